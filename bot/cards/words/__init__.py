@@ -1,0 +1,1 @@
+"""Every sentence that people read, one file a language. No sentence for people stands anywhere else."""

@@ -1,0 +1,1 @@
+"""One aiohttp server: API, health, metrics, case page, queue, playground. Every route names who may use it."""
