@@ -231,6 +231,7 @@ FLAGS: tuple[str, ...] = (
     "unreadable_answer",
     "deadline",
     "guest",
+    "shadow",
 )
 """What agents are told beside the text: suspicious passages, a secret was found, cut, a limit, the model failed, ..."""
 

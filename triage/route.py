@@ -1,0 +1,252 @@
+"""Request + Context + Assessment + Organisation -> Decision. Total: never raises on content.
+
+In this order (product file, "route"): what code alone decides (unreadable answer, limits, suspicious text, security, other kinds), a
+business rule, self-service, the team, the second line, else a person of the default team.
+"""
+
+from typing import Literal
+
+from triage.case import Asked, Assessment, Decision, Issue, IssueAction, Outcome, Routed, Unreadable
+from triage.facts import Candidate, Context, Priority, Request
+from triage.organisation import Organisation, Rule, Then
+from triage.rules import first_match, matching_incident, repetitions
+from triage.teams import allowed_team
+
+MOST_QUESTION_ROUNDS = 2
+AUTO_AFTER_ACCEPTED = 3
+"""So many proposals accepted unchanged in a row: the person's next tickets are created at once, with Undo."""
+
+
+def route(request: Request, context: Context, asked: Asked, org: Organisation, rounds: int = 0) -> Decision:
+    """What is done with the request, and the name of the rule that decided. `rounds`: questions that were put already."""
+    hindrance = _hindrance(request, context, asked)
+    if asked.assessment is None:
+        return _unclassified(request, context, asked, org, hindrance or "unreadable answer")
+    draft = _Draft(request, context, asked, asked.assessment, org)
+    if hindrance:
+        return draft.decide("person", "person", hindrance, by="rule")
+    return _by_kind(draft) or _by_rule(draft) or _by_confidence(draft, rounds)
+
+
+def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
+    """Why the model's word does not count, None if it does."""
+    if context.over_limit == "user_limit" or "user_limit" in request.flags:
+        return "over the limit of requests per hour"
+    if context.over_limit == "system_limit" or "system_limit" in request.flags:
+        return "over the limit of model calls"
+    if isinstance(asked.unreadable, Unreadable):
+        return "triage system error"
+    if asked.failure:
+        return "the model could not be asked"
+    if "suspicious" in request.flags:
+        return "suspicious text"
+    if "guest" in request.flags:
+        return "a guest asked"
+    return None
+
+
+def _by_kind(draft: "_Draft") -> Decision | None:
+    """Security reports at any confidence when a sign is there; other kinds when the kind is sure."""
+    found = draft.assessment
+    kind = draft.org.kind(found.kind)
+    if kind is None:
+        return None
+    signed = found.kind == "security_report" and bool({"device_lost", "leak"} & set(found.signals))
+    if not signed and found.kind_confidence < draft.org.thresholds.route:
+        return None
+    priority: Priority | None = "high" if found.kind == "security_report" else "critical" if found.kind == "incident" else None
+    team = kind.team if kind.deliver == "forward" else None
+    return draft.decide("elsewhere", "elsewhere", f"{found.kind}: {kind.deliver}", by="rule", team=team, priority=priority)
+
+
+def _by_rule(draft: "_Draft") -> Decision | None:
+    rule = first_match(draft.request, draft.context, draft.assessment, draft.org)
+    if rule is None:
+        return None
+    action = rule.then.action
+    if action == "self_service" and not draft.articles(draft.issue):
+        action = "route"
+    if action == "known_incident":
+        incident = matching_incident(draft.request, draft.issue, draft.context)
+        if incident is None:
+            action = "route"
+        else:
+            return draft.decide("known_incident", action, rule.name, by="rule", priority=rule.then.priority, incident=incident.id)
+    if action == "route" and draft.issue.category_confidence < draft.org.thresholds.show and rule.then.team is None:
+        action = "person"
+    return draft.decide(
+        _outcome_of(action), action, rule.name, by="rule", team=_team_of(rule, draft), priority=rule.then.priority, then=rule.then
+    )
+
+
+def _team_of(rule: Rule, draft: "_Draft") -> str | None:
+    if rule.then.team:
+        return rule.then.team
+    if rule.then.action == "escalate_l2":
+        return draft.org.l2_team
+    return None
+
+
+def _outcome_of(action: IssueAction) -> Outcome:
+    match action:
+        case "self_service":
+            return "self_service"
+        case "route":
+            return "ticket_proposed"
+        case "elsewhere":
+            return "elsewhere"
+        case "known_incident":
+            return "known_incident"
+        case _:
+            return "person"
+
+
+def _by_confidence(draft: "_Draft", rounds: int) -> Decision:
+    least, found, issue = draft.org.thresholds, draft.assessment, draft.issue
+    several = found.several and len(found.issues) > 1
+    may_answer = draft.org.channel_settings(draft.request.channel).self_service and issue.priority != "critical" and not several
+    if may_answer and issue.answer_confidence >= least.self_service and draft.articles(issue):
+        return draft.decide("self_service", "self_service", f"an article answers it (at least {least.self_service:.2f})")
+    if several:
+        return draft.decide("ticket_proposed", "route", "several issues: one ticket or several?")
+    if issue.category and issue.category_confidence >= least.route:
+        return draft.decide("ticket_proposed", "route", f"the topic is sure (at least {least.route:.2f})")
+    if found.questions and rounds < MOST_QUESTION_ROUNDS and issue.priority not in ("critical", "high"):
+        return draft.decide("question", "person", "too little is known: ask back")
+    if issue.category and issue.category_confidence >= least.escalate_l2:
+        return draft.decide("person", "escalate_l2", f"second line (at least {least.escalate_l2:.2f})", team=draft.org.l2_team)
+    if {"unusual", "risky"} & set(found.signals) and issue.category_confidence >= least.escalate_manager:
+        return draft.decide(
+            "person", "escalate_manager", f"unusual or risky (at least {least.escalate_manager:.2f})", team=draft.org.l2_team
+        )
+    return draft.decide("person", "person", "not sure enough: a person of the default team", team=draft.org.default_team)
+
+
+class _Draft:
+    """One request on its way to a decision: the values that every branch needs."""
+
+    def __init__(self, request: Request, context: Context, asked: Asked, assessment: Assessment, org: Organisation) -> None:
+        self.request, self.context, self.asked, self.assessment, self.org = request, context, asked, assessment, org
+        self.issue: Issue = assessment.issues[0]
+
+    def articles(self, issue: Issue) -> tuple[Candidate, ...]:
+        """The issue's articles that were really offered; an id that was not is dropped: links cannot be invented."""
+        offered = {candidate.id: candidate for candidate in self.context.candidates}
+        return tuple(offered[article] for article in issue.articles if article in offered)[:3]
+
+    def priority(self, issue: Issue, at_least: Priority | None) -> Priority:
+        """A rule's priority wins. A text alone cannot make itself critical: that needs a sign of weight (issue 4: injection)."""
+        if at_least is not None:
+            return at_least
+        weighty = {"production_impact", "many_affected"} & set(self.assessment.signals)
+        return "high" if issue.priority == "critical" and not weighty else issue.priority
+
+    def routed(self, issue: Issue, action: IssueAction, team: str | None, priority: Priority | None) -> Routed:
+        category = self.org.category(issue.category)
+        wanted = team or (category.team if category and issue.category_confidence >= self.org.thresholds.show else None) or issue.team
+        if action == "person" and team is None and issue.category_confidence < self.org.thresholds.route:
+            wanted = self.org.default_team
+        return Routed(
+            summary=issue.summary,
+            category=category.id if category else None,
+            priority=self.priority(issue, priority),
+            team=allowed_team(wanted, self.context.hops, self.org),
+            action=action,
+            category_confidence=issue.category_confidence,
+            answer_confidence=issue.answer_confidence,
+            articles=self.articles(issue),
+            system=issue.system,
+        )
+
+    def decide(
+        self,
+        outcome: Outcome,
+        action: IssueAction,
+        rule: str,
+        *,
+        by: Literal["model", "rule"] = "model",
+        team: str | None = None,
+        priority: Priority | None = None,
+        incident: str | None = None,
+        then: Then | None = None,
+    ) -> Decision:
+        found, request = self.assessment, self.request
+        issues = tuple(self.routed(issue, action, team, priority) for issue in found.issues)
+        first = issues[0]
+        confirm = self.confirm(outcome, first.priority, several=len(issues) > 1)
+        notes = [found.notes]
+        if then is not None and then.permanent_fix:
+            notes.append(f"{repetitions(self.issue, self.context)} requests on this topic within 30 days: look for a permanent fix.")
+        return Decision(
+            outcome="ticket_created" if outcome == "ticket_proposed" and confirm != "ask" else outcome,
+            rule=rule,
+            decided_by=by,
+            kind=found.kind,
+            issues=issues,
+            team=first.team,
+            priority=first.priority,
+            category=first.category,
+            category_confidence=first.category_confidence,
+            answer_confidence=first.answer_confidence,
+            questions=found.questions if outcome == "question" else (),
+            incident=incident,
+            confirm=confirm,
+            private=self.private(outcome, first),
+            flags=_flags(request, self.asked),
+            notes=" ".join(note for note in notes if note)[:1000],
+            reasoning=self.issue.reasoning,
+            language=found.language,
+            model=self.asked.model,
+            prompt_version=self.asked.prompt_version,
+            cost_usd=self.asked.cost_usd,
+            experienced=found.experienced,
+            similar=self.context.similar if not found.evidence else found.evidence,
+        )
+
+    def confirm(self, outcome: Outcome, priority: Priority, several: bool) -> Literal["ask", "auto", "at_once"]:
+        if outcome != "ticket_proposed" or (priority in ("critical", "high") and not several):
+            return "at_once"
+        if several:
+            return "ask"
+        setting = self.org.channel_settings(self.request.channel).confirm or self.org.confirm
+        trusted = self.context.accepted_proposals >= AUTO_AFTER_ACCEPTED
+        return "auto" if setting == "auto" or trusted else "ask"
+
+    def private(self, outcome: Outcome, issue: Routed) -> bool:
+        kind = self.org.kind(self.assessment.kind) if outcome == "elsewhere" else None
+        category = self.org.category(issue.category)
+        return "secret" in self.request.flags or bool(kind and kind.private) or bool(category and category.private)
+
+
+def _flags(request: Request, asked: Asked) -> tuple[str, ...]:
+    more = ("model_down",) if asked.failure else ("unreadable_answer",) if asked.unreadable else ()
+    return tuple(dict.fromkeys((*request.flags, *more)))
+
+
+def _unclassified(request: Request, context: Context, asked: Asked, org: Organisation, rule: str) -> Decision:
+    """No assessment at all: a person of the default team."""
+    summary = " ".join(request.whole_text.split())[:120] or "(no words)"
+    team = allowed_team(org.default_team, context.hops, org)
+    issue = Routed(
+        summary=summary, category=None, priority="normal", team=team, action="person", category_confidence=0.0, answer_confidence=0.0
+    )
+    return Decision(
+        outcome="person",
+        rule=rule,
+        decided_by="rule",
+        issues=(issue,),
+        team=team,
+        priority="normal",
+        category=None,
+        category_confidence=0.0,
+        answer_confidence=0.0,
+        confirm="at_once",
+        private="secret" in request.flags,
+        flags=_flags(request, asked),
+        reasoning=asked.unreadable.why if asked.unreadable else (asked.failure or rule),
+        language=request.language,
+        model=asked.model,
+        prompt_version=asked.prompt_version,
+        cost_usd=asked.cost_usd,
+        experienced=False,
+    )
