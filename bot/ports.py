@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.cards.card import Card
 from triage.case import Asked, Ticket, TicketOrder
-from triage.facts import Context, Fact, Person, Place, Request
+from triage.facts import Context, Fact, Message, Person, Place, Request
 from triage.organisation import Organisation
 from triage.rank import Article
 
@@ -97,6 +97,10 @@ class Surface(Protocol):
 
     async def person(self, person_id: str) -> Person:
         """The person's profile; an unknown id gives a Person with the id alone."""
+        ...
+
+    async def message(self, message_id: str) -> Message | None:
+        """A post of somebody, fetched anew: for what was left alone, whose words were not kept. None if it is gone."""
         ...
 
     async def people(self) -> tuple[Person, ...]:

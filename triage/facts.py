@@ -166,6 +166,8 @@ class Action(Fact):
     rating: Annotated[int, Field(ge=1, le=5)] | None = None
     seen_version: int | None = None
     """The version of the case on the card that was clicked; None where no card was involved."""
+    written: bool = False
+    """The words stand in the requester's thread already (an agent wrote there), so they are not posted again."""
 
 
 EventKind = Literal["message", "edit", "answer", "deleted", "forced", "action", "due"]

@@ -4,7 +4,7 @@ Rules alone are silent only when they are certain. A post in a thread of a case 
 """
 
 from triage.chatter import chatter
-from triage.facts import Message, NotRequest, Person, Request, Unsure
+from triage.facts import Message, NotRequest, Person, Place, Request, Unsure
 from triage.organisation import Organisation
 from triage.redact import redact
 from triage.requestlike import request_signs
@@ -111,7 +111,7 @@ def _request(message: Message, org: Organisation, case_id: str) -> Request:
     return Request(
         case_id=case_id,
         message_id=message.id,
-        place=message.place,
+        place=thread_of(message),
         requester=message.author,
         reported_by=message.reported_by,
         text=cleaned.text,
@@ -124,6 +124,13 @@ def _request(message: Message, org: Organisation, case_id: str) -> Request:
         language=message.author.language or org.language,
         flags=flags,
     )
+
+
+def thread_of(message: Message) -> Place:
+    """Where the answer goes: the message's thread, the one it would start, or the direct conversation itself."""
+    if message.direct or message.place.thread is not None:
+        return message.place
+    return message.place.model_copy(update={"thread": message.id})
 
 
 def _flags(message: Message, org: Organisation, text: str, truncated: bool) -> list[str]:

@@ -1,0 +1,103 @@
+"""What an event means for its case: the question is asked anew, somebody acted, or nothing. Turn-taking in a case's thread. Pure.
+
+The requester's later words answer an open question, re-triage what is undecided, or add to the ticket; an agent's words in the thread
+claim the case and silence the bot; another person's "same here" joins; everything else between people is theirs.
+"""
+
+from typing import Literal
+
+from triage.case import Case
+from triage.chatter import chatter
+from triage.facts import Action, ActionName, Event, Message, NotRequest, Request, Role, Unsure
+from triage.intake import added_text, intake
+from triage.lifecycle import ENDED, UNDECIDED, WORKED
+from triage.organisation import Organisation
+
+Nothing = Literal["between_people", "chatter", "muted", "unchanged", "already_triaged", "not_the_origin"]
+
+
+def meaning(event: Event, case: Case | None, roles: tuple[Role, ...], org: Organisation) -> Literal["anew"] | Action | Nothing:
+    """`case` None: nothing recorded yet. Actions come back as they are; posts become one where they are one."""
+    if event.action is not None:
+        return "anew" if event.action.name is ActionName.RETRIAGE and case is not None else event.action
+    if case is None or case.state == "ignored":
+        return "anew"
+    message = event.message
+    if event.kind in ("message", "forced") or message is None:
+        return "already_triaged"
+    if event.kind == "deleted":
+        return _deleted(message, case)
+    if event.kind == "edit":
+        return _edited(message, case)
+    return _written(message, case, roles)
+
+
+def _deleted(message: Message, case: Case) -> Action | Nothing:
+    if message.id != case.request.message_id or case.state not in UNDECIDED:
+        return "not_the_origin"
+    return Action(name=ActionName.WITHDRAW, by=case.request.requester)
+
+
+def _edited(message: Message, case: Case) -> Literal["anew"] | Action | Nothing:
+    text = added_text(message)
+    if message.id != case.request.message_id or text in (case.request.text, *case.request.additions):
+        return "unchanged"
+    if case.state in UNDECIDED:
+        return "anew"
+    if case.state in ENDED:
+        return "unchanged"
+    return Action(name=ActionName.ADD_DETAILS, by=case.request.requester, text=text)
+
+
+def _written(message: Message, case: Case, roles: tuple[Role, ...]) -> Literal["anew"] | Action | Nothing:
+    text = added_text(message)
+    if Role.REQUESTER in roles:
+        return _by_requester(message, text, case)
+    if Role.AGENT in roles or Role.LEAD in roles:
+        return Action(name=ActionName.REPLY, by=message.author, text=text or _files(message), written=True)
+    if chatter(text) == "plus_one":
+        return Action(name=ActionName.JOIN, by=message.author)
+    return "between_people"
+
+
+def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | Action | Nothing:
+    if message.addressed_to is not None and not message.mentions_bot:
+        return "between_people"
+    idle = chatter(text) if not message.attachments else None
+    if idle == "solved" and case.state not in ENDED:
+        return Action(name=ActionName.SOLVED, by=message.author)
+    if idle in ("thanks", "emoji", "greeting", "acknowledgement", "empty", "plus_one", "solved") and case.state not in ("asking", "waiting"):
+        return "chatter"
+    if case.state in UNDECIDED:
+        return "muted" if case.muted and case.state != "asking" else "anew"
+    if case.state in ENDED:
+        return Action(name=ActionName.REOPEN, by=message.author, text=text)
+    if case.state in (*WORKED, "incident", "elsewhere"):
+        return Action(name=ActionName.ADD_DETAILS, by=message.author, text=text or _files(message))
+    return "between_people"
+
+
+def _files(message: Message) -> str:
+    return ", ".join(file.name for file in message.attachments) or "(no words)"
+
+
+def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Request | NotRequest | Unsure:
+    """The request as it stands now: the first message judged by intake, or the case's request with what has been added."""
+    if case is None or case.state == "ignored":
+        if event.message is None:
+            return NotRequest(why="empty")
+        return intake(event.message, org, case_id, forced=event.kind == "forced")
+    before = case.request
+    if event.action is not None:
+        added = event.action.text or ""
+        return before.model_copy(update={"additions": (*before.additions, added)}) if added.strip() else before
+    if event.message is None:
+        return before
+    fresh = intake(event.message.model_copy(update={"direct": True}), org, case_id, forced=True)
+    later = fresh if isinstance(fresh, Request) else None
+    flags = tuple(dict.fromkeys((*before.flags, *(later.flags if later else ()))))
+    flags = tuple(flag for flag in flags if flag != "attachment_only")
+    if event.kind == "edit":
+        return before.model_copy(update={"text": added_text(event.message), "flags": flags})
+    files = (*before.attachments, *event.message.attachments)
+    return before.model_copy(update={"additions": (*before.additions, added_text(event.message)), "attachments": files, "flags": flags})
