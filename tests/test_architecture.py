@@ -137,3 +137,44 @@ def test_rule_catches_a_planted_path(rule: str, paths: list[str]) -> None:
     check = next(known for known in TREE_RULES if known.__name__ == rule)
     assert list(check(paths))
     assert list(check(["bot/flow.py", "tests/conftest.py", "tests/way/conftest.py", "README.md"])) == []
+
+
+PYPROJECT = """
+[project]
+dependencies = ["aiohttp{bound}", "tzdata>=2026.1"]
+optional-dependencies = {{}}
+[tool.setuptools]
+packages = [{packages}]
+package-data = {{"*" = ["*.sql"], "bot.web" = ["pages/**/*"]}}
+"""
+PINS = "aiohttp==3.14.5\ntzdata==2026.6\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed"),
+    [
+        ("every_package_is_listed", {"packages": '"bot"'}),
+        ("every_package_is_listed", {"packages": '"bot", "bot.web", "bot.gone"'}),
+        ("every_data_file_ships", {"data": "bot/web/card.css"}),
+        ("dependencies_are_bounded_and_pinned", {"bound": ">=3.14"}),
+        ("dependencies_are_bounded_and_pinned", {"pins": "aiohttp==3.14.5\n"}),
+        ("constraints_are_exact_and_bare", {"pins": PINS + "nh3>=0.3\n"}),
+        ("constraints_are_exact_and_bare", {"pins": PINS + "--extra-index-url x\n"}),
+        ("constraints_are_exact_and_bare", {"pins": PINS + "AIOHTTP==3.14.5\n"}),
+    ],
+)
+def test_rule_catches_a_planted_packaging_offence(tmp_path: Path, rule: str, changed: dict[str, str]) -> None:
+    check = next(known for known in PACKAGING_RULES if known.__name__ == rule)
+    assert list(check(tmp_path, _small_project(tmp_path, {}))) == []
+    assert list(check(tmp_path, _small_project(tmp_path, changed)))
+
+
+def _small_project(root: Path, changed: dict[str, str]) -> list[str]:
+    """Write a project of two packages and a page that keeps every packaging rule, but for what is changed; give its paths."""
+    paths = ["bot/__init__.py", "bot/web/__init__.py", changed.get("data", "bot/web/pages/card.css")]
+    project = PYPROJECT.format(bound=changed.get("bound", ">=3.14,<4"), packages=changed.get("packages", '"bot", "bot.web"'))
+    texts = {**dict.fromkeys(paths, ""), "pyproject.toml": project, ".ci/constraints.txt": changed.get("pins", PINS)}
+    for path, text in texts.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return paths
