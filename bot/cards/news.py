@@ -1,0 +1,116 @@
+"""Short new posts: news of a case, the one line of a private case, refusals, and plain messages. An updated card notifies nobody."""
+
+from typing import Final, get_args
+
+from bot.cards.actions import marker
+from bot.cards.card import Block, Button, Card, Items, Line, Moment, Quote, Tone
+from bot.cards.plain_text import sentence
+from bot.cards.showing import Showing, button, language_of, moment, name_of
+from bot.cards.words import known, say
+from triage.case import News, NewsKind, Refused
+from triage.facts import ActionName
+from triage.organisation import Organisation
+
+NEWS_KINDS: Final[tuple[NewsKind, ...]] = get_args(NewsKind)
+_TONES: Final[dict[NewsKind, Tone]] = {
+    "question": "attention",
+    "waiting": "attention",
+    "resolved": "good",
+    "incident_solved": "good",
+    "rotate_secret": "warning",
+    "overdue": "warning",
+    "follow_up": "quiet",
+    "private_line": "quiet",
+    "joined": "quiet",
+}
+_QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})
+"""News whose text is a person's words."""
+
+
+def news_card(news: News, showing: Showing) -> Card:
+    """The post of one piece of news: to agents in the organisation's language, to one person in theirs, else in the requester's."""
+    language = _language(news, showing)
+    title = sentence(say(language, f"news_{news.kind}", name=name_of(news.by, language), team=_team(news, showing), case=showing.case.id))
+    blocks = _body(news, showing, language)
+    return Card(
+        kind=f"news.{news.kind}",
+        marker=marker(showing.case.id, f"news/{news.key}"),
+        title=title,
+        summary=title,
+        tone=_TONES.get(news.kind, "plain"),
+        blocks=blocks,
+        buttons=_buttons(news, showing, language),
+        mention=_mentioned(news, showing),
+    )
+
+
+def _language(news: News, showing: Showing) -> str:
+    if news.to == "agents":
+        return showing.organisation.language
+    if news.person is not None and news.person.id != showing.case.request.requester.id:
+        return language_of(news.person.language, showing.organisation)
+    return showing.language
+
+
+def _team(news: News, showing: Showing) -> str:
+    """Handed on: to whom. Else the team that has the case."""
+    if news.kind == "handed_on" and news.text:
+        return news.text
+    return showing.organisation.team_name(showing.case.team)
+
+
+def _mentioned(news: News, showing: Showing) -> str | None:
+    if not news.mention:
+        return None
+    return (news.person or showing.case.request.requester).id
+
+
+def _buttons(news: News, showing: Showing, language: str) -> tuple[Button, ...]:
+    """The quiet question after a working day can be answered where it stands."""
+    if news.kind != "follow_up" or showing.case.state != "answered":
+        return ()
+    actions = (ActionName.SOLVED, ActionName.NEED_HELP)
+    return tuple(button(showing.case, action, language) for action in actions)
+
+
+def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
+    lines = tuple(line for line in news.text.splitlines() if line.strip())
+    if news.kind == "question":
+        return (Items(items=lines, numbered=len(lines) > 1), Line(text=say(language, "answer_in_thread")))
+    key = f"news_{news.kind}_more"
+    more = (Line(text=say(language, key)),) if known(key) else ()
+    if news.kind in _QUOTED:
+        return (*((Quote(text=news.text, by=name_of(news.by, language)),) if lines else ()), *more)
+    if news.kind == "handed_on":
+        return _expected(showing)
+    return (*((Line(text=news.text),) if lines else ()), *more)
+
+
+def _expected(showing: Showing) -> tuple[Moment, ...]:
+    due = showing.case.clocks.first_response_due_at
+    return (moment(showing, "label_answer_by", due),) if due is not None and showing.case.clocks.first_response_at is None else ()
+
+
+def private_line(showing: Showing) -> Card:
+    """What stands in the thread of a private case: one line, and nothing of the case."""
+    text = say(showing.language, "private_line")
+    return Card(kind="private_line", marker=marker(showing.case.id, "private_line"), title=text, summary=text, tone="quiet")
+
+
+def refusal_card(refused: Refused, organisation: Organisation, language: str | None = None) -> Card:
+    """Why something may not be done now, shown to the one who tried; a loser learns who won. `language` None: the organisation's."""
+    spoken = language_of(language, organisation)
+    gaps = {"name": "", **dict(refused.names)}
+    gaps["name"] = gaps["name"] or say(spoken, "somebody")
+    return plain_card("refusal", sentence(say(spoken, refused.word, **gaps)), tone="warning")
+
+
+def error_card(organisation: Organisation, language: str | None = None) -> Card:
+    """Something failed on our side: said without any detail, nothing the person wrote is lost."""
+    return plain_card("error", say(language_of(language, organisation), "error_try_again"), tone="warning")
+
+
+def plain_card(kind: str, title: str, *lines: str, tone: Tone = "plain") -> Card:
+    """A message without a case: a title and paragraphs that were already said in the reader's language."""
+    blocks = tuple(Line(text=line) for line in lines)
+    return Card(kind=kind, marker="", title=title, summary=title, tone=tone, blocks=blocks)
