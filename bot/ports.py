@@ -113,9 +113,10 @@ class Surface(Protocol):
 
 
 class Model(Protocol):
-    """Something that makes an Assessment of a request."""
+    """Something that makes an Assessment of a request. `metered`: its calls cost and are limited per minute."""
 
     name: str
+    metered: bool
 
     async def assess(self, request: Request, context: Context, organisation: Organisation) -> Asked:
         """One question, answered within the model deadline. Never raises on content: an unusable answer is `Asked.unreadable`."""

@@ -304,7 +304,7 @@ class Organisation(Fact):
     def _references(self) -> Self:
         problems = list(_problems(self))
         if problems:
-            raise ValueError("; ".join(problems))
+            raise ValueError("\n".join(problems))
         return self
 
     @cached_property

@@ -1,0 +1,1 @@
+"""One file for each way in; bot/door.py is their front."""

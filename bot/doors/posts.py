@@ -1,0 +1,134 @@
+"""Posts: written, edited, deleted, or pointed at by somebody who wants them triaged."""
+
+from datetime import datetime
+
+from bot.access import is_staff, known
+from bot.cards.commands import help_card, status_card
+from bot.commands import command_words, commanded
+from bot.doors.accepting import accept, refuse, watch
+from bot.inbound import DONE, Answer, Command
+from bot.steps.spots import is_agents, showing_of
+from bot.world import World
+from storage.store import Thread
+from triage.case import Case
+from triage.chatter import chatter
+from triage.facts import Action, ActionName, Event, Message, Person, Place, Via
+from triage.intake import listens
+
+
+async def posted(world: World, message: Message) -> Answer:
+    """See Door.message."""
+    message = message.model_copy(update={"author": known(message.author, world.organisation)})
+    stands = await _stands(world, message)
+    if stands is not None and is_agents(stands.card):
+        return await _internal(world, message, stands.case_id)
+    if stands is None and (words := command_words(message)) is not None:
+        return await commanded(world, _command(message, words))
+    case_id = stands.case_id if stands else await _open_question(world, message)
+    if case_id is not None:
+        return await _into(world, message, case_id)
+    if not listens(message, world.organisation):
+        return DONE
+    if message.direct and message.via == "direct" and chatter(message.text) == "greeting":
+        return Answer(kind="shown", card=help_card(world.organisation, is_agent=message.author.is_agent, language=message.author.language))
+    accepted = await accept(world, Event(id=message.id, kind="message", at=message.sent_at, message=message, place=message.place))
+    if accepted.new:
+        watch(world, accepted.case_id, message)
+    return Answer(kind="done", case_id=accepted.case_id)
+
+
+async def _stands(world: World, message: Message) -> Thread | None:
+    """What the message is written under; or what it opened itself, when it was triaged before its own event came."""
+    thread = message.place.thread or message.id
+    found = await world.store.thread(message.place.model_copy(update={"thread": thread}))
+    if found is None or message.place.thread is not None:
+        return found
+    own = await world.store.event(message.id)
+    return None if own is not None else found
+
+
+async def _open_question(world: World, message: Message) -> str | None:
+    """A direct message outside any thread answers the open question of its author's newest case there."""
+    if not message.direct or message.place.thread is not None or message.via not in ("direct", "post"):
+        return None
+    if await world.store.event(message.id) is not None:
+        return None
+    return await world.store.open_question(message.author.id, message.place)
+
+
+async def _into(world: World, message: Message, case_id: str) -> Answer:
+    """A post in the thread of a case. Bots' and system posts are nothing to it."""
+    if message.author.is_bot or message.is_system or message.id == (await _origin(world, case_id)):
+        return Answer(kind="done", case_id=case_id)
+    await accept(world, Event(id=message.id, kind="answer", at=message.sent_at, message=message, place=message.place), case_id)
+    return Answer(kind="done", case_id=case_id)
+
+
+async def _origin(world: World, case_id: str) -> str | None:
+    case = await world.store.case(case_id)
+    return case.request.message_id if case else None
+
+
+async def _internal(world: World, message: Message, case_id: str) -> Answer:
+    """People's posts under the agents' card are internal notes, never shown to the requester."""
+    if message.author.is_bot or not is_staff(message.author, world.organisation) or not message.text.strip():
+        return DONE
+    note = Action(name=ActionName.NOTE, by=message.author, text=message.text[:5000])
+    await accept(world, Event(id=message.id, kind="action", at=message.sent_at, action=note, place=message.place), case_id)
+    return Answer(kind="done", case_id=case_id)
+
+
+def _command(message: Message, words: tuple[str, str]) -> Command:
+    return Command(id=message.id, name=words[0], text=words[1], by=message.author, place=message.place, at=message.sent_at)
+
+
+async def edited(world: World, message: Message, at: datetime) -> Answer:
+    """A real edit of a post we know. An edit of what we never took is judged as the post that it now is."""
+    before = await world.store.event(message.id)
+    if before is None:
+        return await posted(world, message)
+    if before.event.message is not None and before.event.message.text == message.text:
+        return Answer(kind="done", case_id=before.case_id)
+    author = known(message.author, world.organisation)
+    changed = message.model_copy(update={"author": author})
+    event = Event(id=f"edit/{message.id}/{at.isoformat()}", kind="edit", at=at, message=changed, place=message.place)
+    await accept(world, event, before.case_id)
+    return Answer(kind="done", case_id=before.case_id)
+
+
+async def deleted(world: World, message_id: str, place: Place, at: datetime, by: Person) -> Answer:
+    before = await world.store.event(message_id)
+    if before is None or before.event.message is None:
+        return DONE
+    await accept(world, Event(id=f"deleted/{message_id}", kind="deleted", at=at, message=before.event.message, place=place), before.case_id)
+    return Answer(kind="done", case_id=before.case_id)
+
+
+async def forced(world: World, message: Message, by: Person, event_id: str, via: Via) -> Answer:
+    """Triage this message: opens its case, revives it if it was left alone, or says how it stands."""
+    by = known(by, world.organisation)
+    if not is_staff(by, world.organisation) and by.id != message.author.id:
+        return refuse(world, by, "refused_not_yours")
+    author = known(message.author, world.organisation)
+    message = message.model_copy(update={"author": author, "via": via, "reported_by": None if by.id == author.id else by})
+    event = Event(id=f"forced/{message.id}/{event_id}", kind="forced", at=message.sent_at, message=message, place=message.place)
+    case_id = await _case_of(world, message)
+    case = await world.store.case(case_id) if case_id else None
+    if case is not None and case.state != "ignored":
+        return await _how_it_stands(world, case)
+    accepted = await accept(world, event, case_id)
+    watch(world, accepted.case_id, message)
+    return Answer(kind="done", case_id=accepted.case_id)
+
+
+async def _case_of(world: World, message: Message) -> str | None:
+    event = await world.store.event(message.id)
+    if event is not None:
+        return event.case_id
+    thread = await world.store.thread(message.place.model_copy(update={"thread": message.id}))
+    return thread.case_id if thread else None
+
+
+async def _how_it_stands(world: World, case: Case) -> Answer:
+    posts = {row.name: row for row in await world.store.posts(case.id)}
+    return Answer(kind="shown", card=status_card(await showing_of(world, case, posts)), case_id=case.id)

@@ -1,0 +1,110 @@
+"""The local runner: who runs `advance`. One process; one walk per case at a time; a bounded number in flight; scans every second.
+
+A scan looks at cases and events in the store, never at tasks in memory: after a crash it finds everything that was under way.
+"""
+
+import asyncio
+from contextlib import suppress
+
+from bot.flow import advance
+from bot.log import log
+from bot.ports import TryAgain
+from bot.scans import SCANS, Scan
+from bot.steps.give_up import give_up
+from bot.world import World
+
+IN_FLIGHT = 16
+FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 8.0
+
+
+class LocalRunner:
+    """Start it after everything is joined; `nudge` a case whenever something was accepted for it."""
+
+    def __init__(self, world: World, in_flight: int = IN_FLIGHT) -> None:
+        self._world = world
+        self._slots = asyncio.Semaphore(in_flight)
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._again: set[str] = set()
+        self._scans: list[asyncio.Task[None]] = []
+        self._stopping = asyncio.Event()
+
+    def start(self) -> None:
+        """Begin to scan: first of all for what an earlier process left."""
+        self._scans = [asyncio.create_task(self._scan_for_ever(scan), name=f"scan {scan.name}") for scan in SCANS]
+
+    def nudge(self, case_id: str) -> None:
+        """Advance this case soon. A lost or doubled nudge is harmless. After `stop` nothing new is begun."""
+        if self._stopping.is_set():
+            return
+        if case_id in self._tasks:
+            self._again.add(case_id)
+            return
+        self._tasks[case_id] = asyncio.create_task(self._run(case_id), name=f"advance {case_id}")
+
+    async def idle(self) -> None:
+        """Return when no case is being advanced (tests, `helpdesk chat`)."""
+        while self._tasks:
+            await asyncio.wait(list(self._tasks.values()))
+
+    async def stop(self, within_seconds: float) -> None:
+        """Begin nothing new; let what is under way finish in time, leave the rest for the next start."""
+        self._stopping.set()
+        for task in self._scans:
+            task.cancel()
+        if self._tasks:
+            await asyncio.wait(list(self._tasks.values()), timeout=within_seconds)
+        for task in [*self._tasks.values(), *self._scans]:
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), *self._scans, return_exceptions=True)
+
+    async def _run(self, case_id: str) -> None:
+        try:
+            async with self._slots:
+                await self._advance(case_id)
+        except Exception as error:
+            log.error("advance.failed", case=case_id, error=repr(error))
+        finally:
+            self._tasks.pop(case_id, None)
+            if case_id in self._again:
+                self._again.discard(case_id)
+                self.nudge(case_id)
+
+    async def _advance(self, case_id: str) -> None:
+        """Walk the case's events. A step that fails is tried again with growing pauses; past the deadline the event is given up."""
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            try:
+                return await advance(self._world, case_id)
+            except Exception as error:
+                if await self._failed(case_id, error):
+                    continue
+                least = error.after_seconds if isinstance(error, TryAgain) else 0.0
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._stopping.wait(), max(pause, min(least, LONGEST_PAUSE_SECONDS)))
+                if self._stopping.is_set():
+                    return
+                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+
+    async def _failed(self, case_id: str, error: Exception) -> bool:
+        """Note the failure. True if the event was past its deadline and has been ended without model and enrichment."""
+        world = self._world
+        pending = await world.store.pending(case_id)
+        if not pending:
+            return True
+        stored = pending[0]
+        tries = await world.store.failed(stored.event.id, repr(error)[:500])
+        log.warning("step.failed", case=case_id, event=stored.event.kind, tries=tries, error=repr(error))
+        waited = (world.clock.now() - stored.accepted_at).total_seconds()
+        if waited < world.organisation.timing.outcome_deadline_seconds:
+            return False
+        await give_up(world, stored)
+        return True
+
+    async def _scan_for_ever(self, scan: Scan) -> None:
+        while True:
+            try:
+                for case_id in await scan.run(self._world):
+                    self.nudge(case_id)
+            except Exception as error:
+                log.error("scan.failed", scan=scan.name, error=repr(error))
+            await asyncio.sleep(scan.every_seconds)

@@ -1,0 +1,127 @@
+"""The labelled requests in memory: the learner, its texts, and what they say of a new one. Learns a correction at once.
+
+Sources in this order: the organisation file's `covers` and `examples` (until 20 real ones of a topic exist), the sample requests (only
+for the sample organisation), imported ticket history, feedback.
+"""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+
+from storage.store import Labelled, Store
+from triage.case import Asked
+from triage.facts import Context, PastRequest, Request
+from triage.learn import Example, Learner
+from triage.offline import NAME, Experience, assess
+from triage.organisation import Organisation
+
+NEAREST = 30
+"""Requests by similarity of which those with the greatest share in the vote are shown as evidence."""
+SHOWN = 5
+ENOUGH_REAL = 20
+"""Real labelled requests of a topic from which the organisation file's own words for it are dropped."""
+PROMPT_VERSION = "offline-1"
+
+
+class Learning:
+    """One process's learner. `refresh` brings it up to the store; everything else reads."""
+
+    def __init__(self, organisation: Organisation, samples: Sequence[Labelled] = ()) -> None:
+        self._organisation = organisation
+        self._samples = tuple(samples)
+        self._learner = Learner()
+        self._known: dict[str, Labelled] = {}
+        self._mark: int | None = None
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    async def start(self, store: Store) -> None:
+        """Learn everything there is, in a thread."""
+        self._mark = await store.examples_mark()
+        wanted = self._wanted(await store.examples())
+        self._learner = await asyncio.to_thread(_built, wanted)
+        self._known = {example.id: example for example in wanted}
+
+    async def refresh(self, store: Store) -> None:
+        """Learn what changed in the store since; a single correction in under a millisecond."""
+        mark = await store.examples_mark()
+        if mark == self._mark:
+            return
+        wanted = {example.id: example for example in self._wanted(await store.examples())}
+        for gone in self._known.keys() - wanted.keys():
+            self._learner.forget(gone)
+        changed = [example for example in wanted.values() if self._known.get(example.id) != example]
+        if len(changed) > max(50, len(wanted) // 10):
+            self._learner = await asyncio.to_thread(_built, list(wanted.values()))
+        else:
+            for example in changed:
+                self._learner.learn(Example(id=example.id, text=example.text, label=example.label))
+        self._known, self._mark = wanted, mark
+
+    async def rebuild_if_grown(self) -> bool:
+        """Learn everything anew after 10 % growth, in a thread, swapped when done. True if it did."""
+        if not self._learner.needs_rebuild:
+            return False
+        known = dict(self._known)
+        learner = await asyncio.to_thread(_built, list(known.values()))
+        if known == self._known:
+            self._learner = learner
+        return True
+
+    async def reorganise(self, organisation: Organisation, store: Store) -> None:
+        """A new organisation file: other topics, other words for them."""
+        self._organisation = organisation
+        await self.start(store)
+
+    def similar(self, text: str) -> tuple[PastRequest, ...]:
+        """The nearest labelled requests, those with the greatest share in the vote first."""
+        return self._experience(text).similar
+
+    def assess(self, request: Request, context: Context, organisation: Organisation) -> Asked:
+        """The offline model's answer. Pure arithmetic, about a millisecond."""
+        found = assess(request, context, organisation, self._experience)
+        return Asked(assessment=found, model=NAME, prompt_version=PROMPT_VERSION)
+
+    def _experience(self, text: str) -> Experience:
+        prediction = self._learner.predict(text)
+        if prediction.label is None:
+            return Experience(prediction=prediction)
+        nearest = dict(self._learner.nearest(text, NEAREST))
+        shares = self._learner.evidence(text, prediction.label, nearest)
+        picked = sorted(shares, key=lambda share: -abs(share.share))[:SHOWN]
+        return Experience(prediction=prediction, similar=tuple(self._past(s.example_id, nearest[s.example_id], s.share) for s in picked))
+
+    def _past(self, example_id: str, similarity: float, share: float) -> PastRequest:
+        known = self._known[example_id]
+        return PastRequest(
+            id=known.id,
+            text=known.text[:300],
+            label=known.label,
+            priority=known.priority,
+            team=known.team,
+            case_id=known.case_id,
+            similarity=round(similarity, 4),
+            share=round(share, 4),
+        )
+
+    def _wanted(self, stored: Sequence[Labelled]) -> list[Labelled]:
+        labels = {category.id for category in self._organisation.categories} | {f"kind:{kind.id}" for kind in self._organisation.kinds}
+        real = [example for example in (*self._samples, *stored) if example.label in labels]
+        return [*_own_words(self._organisation, real), *real]
+
+
+def _own_words(organisation: Organisation, real: Iterable[Labelled]) -> list[Labelled]:
+    """What the organisation file says of each topic that has too few labelled requests yet."""
+    counts: dict[str, int] = {}
+    for example in real:
+        counts[example.label] = counts.get(example.label, 0) + 1
+    return [
+        Labelled(id=f"organisation/{category.id}/{n}", text=text, label=category.id, priority=category.priority, source="organisation")
+        for category in organisation.categories
+        if counts.get(category.id, 0) < ENOUGH_REAL
+        for n, text in enumerate((f"{category.name}. {category.covers}", *category.examples))
+    ]
+
+
+def _built(examples: Sequence[Labelled]) -> Learner:
+    return Learner.from_examples([Example(id=e.id, text=e.text, label=e.label) for e in examples])

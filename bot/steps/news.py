@@ -1,0 +1,66 @@
+"""news: short new posts, because an updated card notifies nobody. Each is posted once, like a card."""
+
+from bot.cards.news import news_card
+from bot.log import log
+from bot.ports import GiveUp, Surface, TryAgain
+from bot.steps.draw import digest_of, post_once
+from bot.steps.spots import Spot, is_agents, showing_of
+from bot.world import World
+from storage.store import Posted, StoredNews
+from triage.case import Case, News
+from triage.facts import Place
+
+MOST_AT_ONCE = 20
+
+
+async def post_news(world: World, case: Case) -> bool:
+    """Post what is news of this case and due. True if nothing had to be put off."""
+    waiting = await world.store.news(world.clock.now(), MOST_AT_ONCE, case.id)
+    if not waiting:
+        return True
+    posted = {row.name: row for row in await world.store.posts(case.id)}
+    complete = True
+    for stored in waiting:
+        complete = await _one(world, case, stored, posted) and complete
+    return complete
+
+
+async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, Posted]) -> bool:
+    try:
+        surface, place = await _where(world, case, stored.news, posted)
+        if surface is None or place is None:
+            await world.store.news_done(stored.id, world.clock.now(), "nowhere to post it")
+            return True
+        card = news_card(stored.news, await showing_of(world, case, posted))
+        spot = Spot(f"news/{stored.news.key}", surface, place, card, posted.get(f"news/{stored.news.key}"))
+        if spot.row is None or spot.row.post is None:
+            await post_once(world, case, spot, place, digest_of(card))
+        await world.store.news_done(stored.id, world.clock.now())
+    except TryAgain as error:
+        log.info("news.waits", case=case.id, news=stored.id, why=str(error))
+        return False
+    except GiveUp as error:
+        log.warning("news.given_up", case=case.id, news=stored.id, why=str(error), hint=error.hint)
+        await world.store.news_done(stored.id, world.clock.now(), str(error))
+    except Exception as error:
+        log.error("news.failed", case=case.id, news=stored.id, error=repr(error))
+        return False
+    return True
+
+
+async def _where(world: World, case: Case, news: News, posted: dict[str, Posted]) -> tuple[Surface | None, Place | None]:
+    """The surface and place of a piece of news; (None, None) where there is none (a request by the API)."""
+    if news.to == "agents":
+        row = next((row for name, row in posted.items() if is_agents(name) and row.post), None)
+        surface = world.surface(row.place.surface) if row else None
+        return (surface, row.place.model_copy(update={"thread": row.post})) if row else (None, None)
+    surface = world.surface(case.request.place.surface)
+    if surface is None:
+        return None, None
+    if news.to == "private":
+        person = news.person or case.request.requester
+        return surface, await surface.direct(person.id)
+    card = posted.get("requester")
+    if card is not None and (case.private or case.request.direct):
+        return surface, card.place
+    return surface, card.place if card is not None else case.request.place

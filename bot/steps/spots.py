@@ -1,0 +1,124 @@
+"""Which cards a case has, where each stands, and what it shows now. The one table of places; drawing itself is draw.py."""
+
+from dataclasses import dataclass
+
+from bot.cards.agents import agents_card, wants_agents_card
+from bot.cards.card import Card
+from bot.cards.news import private_line
+from bot.cards.requester import requester_card
+from bot.cards.showing import Showing
+from bot.incidents import known_incidents
+from bot.ports import Surface
+from bot.world import World
+from storage.store import Posted
+from triage.case import Case
+from triage.facts import Place
+from triage.organisation import Organisation
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A card to draw, where it stands or should stand."""
+
+    name: str
+    surface: Surface
+    place: Place
+    card: Card
+    row: Posted | None = None
+    """What the store knows of it: None if it was never announced."""
+    instead: Place | None = None
+    """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation."""
+
+
+async def spots(world: World, case: Case) -> list[Spot]:
+    """Every card that should stand, the requester's first. Nothing for what was left alone; only agents see a shadow case."""
+    if case.state == "ignored":
+        return []
+    posted = {row.name: row for row in await world.store.posts(case.id)}
+    showing = await showing_of(world, case, posted)
+    found: list[Spot] = []
+    if "shadow" not in case.request.flags:
+        found += await _for_requester(world, case, showing, posted)
+    if wants_agents_card(case) or any(is_agents(name) for name in posted):
+        found += await _for_agents(world, case, showing, posted)
+    return found
+
+
+async def showing_of(world: World, case: Case, posted: dict[str, Posted]) -> Showing:
+    tickets = await world.store.tickets(case.id) if case.tickets else ()
+    incidents = {incident.id: incident for incident in await known_incidents(world)} if case.incident else {}
+    incident = incidents.get(case.incident or "")
+    surface = world.surface(case.request.place.surface)
+    return Showing(
+        case=case,
+        organisation=world.organisation,
+        now=case.at,
+        tickets=tickets,
+        incident=incident,
+        reporters=incident.reporters if incident else 1 + len(case.followers),
+        origin_url=await surface.link(case.request.place, case.request.message_id) if surface else None,
+        case_url=world.case_url(case.id),
+        agents_card_posted=any(is_agents(name) for name in posted),
+    )
+
+
+def is_agents(name: str) -> bool:
+    return name == "agents" or name.startswith("team/")
+
+
+async def _for_requester(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
+    """The card in the thread of the request; of a private case by direct message, with one line in the thread."""
+    home, row = case.request.place, posted.get("requester")
+    surface = world.surface(home.surface)
+    card = requester_card(showing)
+    if surface is None or card is None:
+        return []
+    if row is not None and row.post is not None:
+        found = [Spot("requester", surface, row.place, card, row)]
+    elif case.request.direct:
+        found = [Spot("requester", surface, home, card, row)]
+    else:
+        direct = await surface.direct(case.request.requester.id)
+        found = [Spot("requester", surface, direct, card, row) if case.private else Spot("requester", surface, home, card, row, direct)]
+    if case.private and not case.request.direct:
+        found.append(Spot("line", surface, home, private_line(showing), posted.get("line")))
+    return found
+
+
+async def _for_agents(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
+    """In the agents' channel, the team's private one if it has one, and the security channel; earlier teams' cards stay true too."""
+    found: dict[str, Spot] = {}
+    for name, row in posted.items():
+        surface, card = world.surface(row.place.surface), agents_card(showing, name)
+        if is_agents(name) and surface is not None and card is not None:
+            found[name] = Spot(name, surface, row.place, card, row)
+    for name, channel in _agents_channels(world.organisation, case):
+        if name in found:
+            continue
+        surface, place = await _channel(world, case, channel)
+        card = agents_card(showing, name)
+        if surface is not None and place is not None and card is not None:
+            found[name] = Spot(name, surface, place, card)
+    return list(found.values())
+
+
+def _agents_channels(org: Organisation, case: Case) -> list[tuple[str, str]]:
+    """(card, channel) of every place where agents see this case."""
+    team = org.team(case.team)
+    found = [("agents", org.channels.agents)]
+    if team is not None and team.channel and team.channel != org.channels.agents:
+        found.append((f"team/{team.id}", team.channel))
+    kind = case.decision.kind if case.decision else "it_support"
+    if kind == "security_report" and org.channels.security and org.channels.security not in {channel for _, channel in found}:
+        found.append(("team/security-channel", org.channels.security))
+    return found
+
+
+async def _channel(world: World, case: Case, name: str) -> tuple[Surface | None, Place | None]:
+    """The channel on the request's own surface, else on the first other one that has it."""
+    own = world.surface(case.request.place.surface)
+    for surface in [own, *(other for other in world.surfaces.values() if other is not own)]:
+        place = await surface.channel(name) if surface is not None else None
+        if place is not None:
+            return surface, place
+    return None, None

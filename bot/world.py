@@ -1,0 +1,53 @@
+"""Everything real that the steps touch, joined once by app.py and handed along; nothing in it is built at import time."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from weakref import WeakValueDictionary
+
+from bot.learning import Learning
+from bot.metrics import Metrics
+from bot.ports import Clock, Model, Surface, TicketSystem
+from bot.signs import Signs
+from storage.search import SearchIndex
+from storage.store import Store
+from triage.organisation import Organisation
+
+
+@dataclass
+class World:
+    """`organisation` may be replaced by a reload; a step reads it once. `nudge(case_id)` asks the runner to advance a case."""
+
+    organisation: Organisation
+    store: Store
+    clock: Clock
+    model: Model
+    tickets: TicketSystem
+    index: SearchIndex
+    learning: Learning
+    metrics: Metrics
+    surfaces: Mapping[str, Surface] = field(default_factory=dict)
+    signs: Signs = field(default_factory=Signs)
+    public_url: str | None = None
+    nudge: Callable[[str], None] = lambda case_id: None
+    sync_articles: Callable[[], None] = lambda: None
+    """Brings the search index up to its source, if that changed; blocks."""
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    _drawing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def drawing(self, case_id: str) -> asyncio.Lock:
+        """One drawing of a case at a time."""
+        lock = self._drawing.get(case_id)
+        if lock is None:
+            lock = self._drawing[case_id] = asyncio.Lock()
+        return lock
+
+    def surface(self, name: str) -> Surface | None:
+        """The surface of that name, None for one that is not running (or for the API, which shows nothing)."""
+        return self.surfaces.get(name)
+
+    def case_url(self, case_id: str) -> str | None:
+        """The case page's outside address; None without HELPDESK_PUBLIC_URL: cards then carry no such link."""
+        return f"{self.public_url.rstrip('/')}/cases/{case_id}" if self.public_url else None
