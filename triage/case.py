@@ -13,7 +13,6 @@ from triage.facts import (
     KindOfRequest,
     PastRequest,
     Person,
-    Place,
     Priority,
     Request,
 )
@@ -203,6 +202,8 @@ class PlannedTicket(Fact):
 class Clocks(Fact):
     """SLA clocks by working hours; they run from the post. Times None: not started, or not reached."""
 
+    started_at: At | None = None
+    """From when they run: the post; after articles, a question or "elsewhere" the moment somebody asked for a person."""
     first_response_due_at: At | None = None
     resolution_due_at: At | None = None
     first_response_at: At | None = None
@@ -225,6 +226,14 @@ class TopicWish(Fact):
     text: str | None = None
 
 
+class Replaced(Fact):
+    """How a case stood before a claim, for the one who takes the claim back while nothing later happened."""
+
+    state: State
+    assignee: Person | None = None
+    clocks: Clocks = Clocks()
+
+
 class Case(Fact):
     """One version of a case; the case is all its versions. `event_id` made this version; `what` is the verb it did."""
 
@@ -235,6 +244,8 @@ class Case(Fact):
     what: str
     by: Person | None = None
     state: State
+    state_at: At | None = None
+    """Since when it is in this state: deadlines run from here, so that a note or a follower does not put them off."""
     request: Request
     decision: Decision | None = None
     closed_as: ClosedAs | None = None
@@ -262,6 +273,7 @@ class Case(Fact):
     reopened: int = 0
     undo: int | None = None
     """The version a person's own eyes or thumbs-up may be taken back to; None when anything later happened."""
+    replaced: Replaced | None = None
     person_acted: bool = False
 
 
@@ -332,7 +344,7 @@ class Feedback(Fact):
     version: int
     at: At
     by: Person
-    kind: Literal["confirmed", "corrected", "solved", "need_help", "wrong_topic", "rated", "reopened", "not_a_request"]
+    kind: Literal["confirmed", "corrected", "solved", "need_help", "wrong_topic", "rated", "reopened", "not_a_request", "withdrawn"]
     category_before: str | None = None
     category_after: str | None = None
     priority_before: Priority | None = None
@@ -349,6 +361,8 @@ class Feedback(Fact):
     text: str = ""
     """The redacted request text that becomes the example."""
     teaches: bool = False
+    withdraws: str | None = None
+    """The id of an earlier feedback of this case that its giver took back (kind withdrawn): it counts no more and teaches no more."""
 
 
 class Change(Fact):

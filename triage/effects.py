@@ -27,12 +27,27 @@ def started_clocks(
     queued = next_opening(now, hours) if priority in ("normal", "low") and not is_open(now, hours) else None
     return before.model_copy(
         update={
+            "started_at": asked_at,
             "first_response_due_at": add_working(asked_at, targets.first_response_minutes, hours),
             "resolution_due_at": add_working(asked_at, targets.resolution_minutes + waited, hours),
             "queued_until": queued,
             "resolved_at": None,
         }
     )
+
+
+def clock_start(before: Case | None, request: Request, now: datetime) -> datetime:
+    """From when the clocks of a new ticket run: the post; where the requester was to speak first (articles shown, a question put,
+    told elsewhere, an incident followed, ended, left alone), the moment somebody asked for a person."""
+    return request.asked_at if before is None or before.state in ("new", "proposed", "several") else now
+
+
+def restarted_clocks(case: Case, now: datetime, org: Organisation) -> Clocks:
+    """The clocks of a case whose team or priority changed: from the same start, by the new targets and hours. None run yet: none."""
+    clocks = resumed_clocks(case, now, org) if case.state != "waiting" else case.clocks
+    if case.team is None or clocks.started_at is None:
+        return clocks
+    return started_clocks(case.team, case.priority, clocks.started_at, now, org, clocks)
 
 
 def resumed_clocks(case: Case, now: datetime, org: Organisation) -> Clocks:
@@ -50,16 +65,16 @@ def dues_of(case: Case, now: datetime, org: Organisation) -> tuple[Due, ...]:
     """All deadlines of this version. Each belongs to a state; a deadline of an older version does nothing when it comes."""
     if "shadow" in case.request.flags:
         return ()
-    timing, hours = org.timing, hours_of(case.team, case.priority, org)
+    timing, hours, since = org.timing, hours_of(case.team, case.priority, org), case.state_at or now
     match case.state:
         case "proposed" | "several":
-            return (Due(what="auto_create", at=now + timedelta(seconds=timing.confirm_after_seconds)),)
+            return (Due(what="auto_create", at=since + timedelta(seconds=timing.confirm_after_seconds)),)
         case "asking":
-            return (Due(what="question_timeout", at=add_working(now, timing.question_after_working_minutes, hours)),)
+            return (Due(what="question_timeout", at=add_working(since, timing.question_after_working_minutes, hours)),)
         case "answered" if case.followed_up_at is None:
-            return (Due(what="follow_up", at=add_working(now, timing.follow_up_after_working_minutes, hours)),)
+            return (Due(what="follow_up", at=add_working(since, timing.follow_up_after_working_minutes, hours)),)
         case "answered":
-            return (Due(what="close_unconfirmed", at=add_working(now, timing.close_after_working_minutes, hours)),)
+            return (Due(what="close_unconfirmed", at=add_working(case.followed_up_at or since, timing.close_after_working_minutes, hours)),)
         case "open" | "claimed":
             return _sla_dues(case)
         case "waiting":
@@ -87,6 +102,20 @@ def planned(case_id: str, decision: Decision, *, one: bool) -> tuple[PlannedTick
     return tuple(
         PlannedTicket(key=f"{case_id}/{n}", summary=issue.summary, category=issue.category, priority=issue.priority, team=issue.team)
         for n, issue in enumerate(decision.issues, 1)
+    )
+
+
+def follow(before: Case, after: Case) -> tuple[PlannedTicket, ...]:
+    """The tickets after topic, priority or team of the case changed: each that stood where the case stood goes with it."""
+    return tuple(
+        ticket.model_copy(
+            update={
+                "category": after.category if ticket.category == before.category else ticket.category,
+                "priority": after.priority if ticket.priority == before.priority else ticket.priority,
+                "team": after.team or ticket.team if ticket.team == before.team else ticket.team,
+            }
+        )
+        for ticket in after.tickets
     )
 
 
@@ -145,9 +174,9 @@ def orders(case: Case, event_id: str, operation: str, *, text: str = "", by: Per
                 "key": ticket.key,
                 "operation": operation,
                 "text": text,
-                "category": case.category,
-                "priority": case.priority,
-                "team": case.team,
+                "category": ticket.category,
+                "priority": ticket.priority,
+                "team": ticket.team,
                 "assignee": case.assignee,
                 "requester": by or case.request.requester,
                 "fields": custom_fields(case) if operation == "update" else (),

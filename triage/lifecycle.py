@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from triage.case import Case, Ignored, Refused, State
-from triage.facts import Action, ActionName, Fact, Role
+from triage.facts import CLOCK, Action, ActionName, Fact, Role
 
 UNDECIDED: tuple[State, ...] = ("answered", "asking", "proposed", "several")
 """No person has acted and no ticket exists (a person who acts on one of these moves it on)."""
@@ -167,7 +167,7 @@ def _filled(value: object) -> bool:
 def _who(case: Case) -> str:
     """Who won, for the one who came too late: the assignee, else who made the newest version."""
     person = case.assignee or case.by
-    return person.name or person.id if person else ""
+    return person.name or person.id if person and person != CLOCK else ""
 
 
 def roles_of(person_id: str, is_agent: bool, is_lead: bool, case: Case) -> tuple[Role, ...]:

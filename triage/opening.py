@@ -4,13 +4,14 @@ Anew means: an answer, an edit, "again", or a message triaged although it was le
 """
 
 from datetime import datetime, timedelta
-from typing import Literal, assert_never
+from typing import assert_never
 
-from triage.case import Case, Change, Clocks, Decision, News, State
-from triage.effects import create_orders, dues_of, orders, planned, started_clocks
+from triage.case import Case, Change, Decision, News, State
+from triage.effects import clock_start, create_orders, dues_of, follow, orders, planned, restarted_clocks, started_clocks
 from triage.facts import Event, Person, Request
 from triage.lifecycle import WORKED
 from triage.organisation import Organisation
+from triage.teams import hopped
 
 ANEW: dict[str, str] = {"message": "triaged", "edit": "edited", "answer": "answered_question", "forced": "forced", "action": "retriaged"}
 """What a decision does to a case, by the kind of event that asked for it; `Case.what` says it."""
@@ -18,9 +19,9 @@ ANEW: dict[str, str] = {"message": "triaged", "edit": "edited", "answer": "answe
 
 def open_case(event: Event, request: Request, decision: Decision, before: Case | None, now: datetime, org: Organisation) -> Change:
     """The version that a decision makes: of a new case, or of one whose question was asked anew."""
-    if before is not None and before.state in WORKED:
+    if before is not None and (before.state in WORKED or before.tickets):
         return _rethought(event, request, decision, before, now, org)
-    case = _with_tickets(_fresh(event, request, decision, before, now), now, org)
+    case = _with_tickets(_fresh(event, request, decision, before, now), clock_start(before, request, now), now, org)
     change = Change(case=case, dues=dues_of(case, now, org), news=_opening_news(case), orders=())
     return change.model_copy(update={"orders": create_orders(case, event.id) if case.tickets else ()})
 
@@ -76,6 +77,7 @@ def _fresh(event: Event, request: Request, decision: Decision, before: Case | No
         "what": ANEW[event.kind],
         "by": event.actor if event.kind != "message" else request.requester,
         "state": state_of(decision),
+        "state_at": now,
         "request": request,
         "decision": decision,
         "category": decision.category,
@@ -86,23 +88,22 @@ def _fresh(event: Event, request: Request, decision: Decision, before: Case | No
         "rounds": (before.rounds if before else 0) + (1 if decision.outcome == "question" else 0),
         "closed_as": None,
         "ignored_because": None,
+        "followed_up_at": None,
+        "confirmed_by": None,
         "undo": None,
+        "replaced": None,
     }
     if before is None:
         return Case.model_validate({"id": request.case_id, "opened_at": request.asked_at, **base})
     return before.model_copy(update=base)
 
 
-def _with_tickets(case: Case, now: datetime, org: Organisation) -> Case:
+def _with_tickets(case: Case, start: datetime, now: datetime, org: Organisation) -> Case:
     if case.state != "open" or case.decision is None or case.team is None:
         return case
-    clocks = started_clocks(case.team, case.priority, case.request.asked_at, now, org, case.clocks)
+    clocks = started_clocks(case.team, case.priority, start, now, org, case.clocks)
     tickets = planned(case.id, case.decision, one=case.decision.outcome != "ticket_created")
-    return case.model_copy(update={"clocks": clocks, "tickets": tickets, "hops": _hopped(case.hops, case.team)})
-
-
-def _hopped(hops: tuple[str, ...], team: str) -> tuple[str, ...]:
-    return hops if hops[-1:] == (team,) else (*hops, team)
+    return case.model_copy(update={"clocks": clocks, "tickets": tickets, "hops": hopped(case.hops, case.team)})
 
 
 def _opening_news(case: Case) -> tuple[News, ...]:
@@ -119,7 +120,7 @@ def _opening_news(case: Case) -> tuple[News, ...]:
 
 def _rethought(event: Event, request: Request, decision: Decision, before: Case, now: datetime, org: Organisation) -> Change:
     """Re-triage of a case with a ticket: topic, priority and team follow the new decision, the work on it stays."""
-    moved = decision.team != before.team
+    moved, back = decision.team != before.team, before.state not in WORKED
     case = before.model_copy(
         update={
             "version": before.version + 1,
@@ -133,27 +134,26 @@ def _rethought(event: Event, request: Request, decision: Decision, before: Case,
             "priority": decision.priority,
             "team": decision.team,
             "private": decision.private or before.private,
-            "hops": _hopped(before.hops, decision.team),
-            "state": _worked_state(before, moved),
-            "assignee": None if moved else before.assignee,
+            "hops": hopped(before.hops, decision.team),
+            "state": "open" if moved or back else before.state,
+            "state_at": now if (moved or back) and before.state != "open" else before.state_at,
+            "closed_as": None,
+            "incident": None if back else before.incident,
+            "assignee": None if moved or back else before.assignee,
+            "confirmed_by": None,
             "undo": None,
+            "replaced": None,
         }
     )
-    clocks: Clocks = started_clocks(decision.team, decision.priority, request.asked_at, now, org, before.clocks)
-    case = case.model_copy(update={"clocks": clocks})
+    case = case.model_copy(update={"clocks": restarted_clocks(case, now, org), "tickets": follow(before, case)})
     news = (News(key=f"{case.version}/handed_on", kind="handed_on", text=org.team_name(case.team)),) if moved else ()
-    return Change(case=case, dues=dues_of(case, now, org), news=news, orders=orders(case, event.id, "update"))
-
-
-def _worked_state(before: Case, moved: bool) -> Literal["open", "claimed", "waiting"]:
-    if moved or before.state == "open":
-        return "open"
-    return "claimed" if before.state == "claimed" else "waiting"
+    again = orders(case, event.id, "reopen") if back else ()
+    return Change(case=case, dues=dues_of(case, now, org), news=news, orders=(*again, *orders(case, event.id, "update")))
 
 
 def undo_until(case: Case, org: Organisation) -> datetime:
     """Until when a ticket that was created at once may be taken back by its requester."""
-    return case.opened_at + timedelta(seconds=org.timing.undo_seconds)
+    return (case.state_at or case.opened_at) + timedelta(seconds=org.timing.undo_seconds)
 
 
 def acts_for(request: Request) -> Person:

@@ -17,6 +17,11 @@ def allowed_team(wanted: str | None, hops: tuple[str, ...], org: Organisation) -
     return active[0]
 
 
+def hopped(hops: tuple[str, ...], team: str) -> tuple[str, ...]:
+    """The hops with this team as the last; a team that has the case already is no new hop."""
+    return hops if hops[-1:] == (team,) else (*hops, team)
+
+
 def next_level(team_id: str, hops: tuple[str, ...], org: Organisation) -> str | None:
     """Where a case of that team escalates to: up `escalates_to`, past inactive teams and the last two hops; None at the top."""
     recent = set(hops[-LAST_HOPS:])
