@@ -87,5 +87,5 @@ def marker(case_id: str, card: str) -> str:
 
 def marked(text: str) -> tuple[str, str] | None:
     """(case id, card) of a marker; None for any other text."""
-    found = re.fullmatch(rf"case:({_CASE}):([a-z][A-Za-z0-9_/.-]{{0,99}})", text)
+    found = re.fullmatch(rf"case:({_CASE}):([a-z]\S{{0,199}})", text)
     return (found[1], found[2]) if found else None

@@ -147,7 +147,7 @@ def _facts(showing: Showing, decision: Decision) -> Blocks:
     case, org = showing.case, showing.organisation
     language = org.language
     topic = org.category_name(case.category) if case.category else say(language, "no_topic")
-    if case.category and not sure(showing):
+    if case.category and not sure(case, org):
         topic = say(language, "perhaps", what=topic)
     if decision.kind != "it_support":
         kind = org.kind(decision.kind)

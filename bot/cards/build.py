@@ -25,7 +25,7 @@ CASE_KINDS: tuple[str, ...] = (*REQUESTER_KINDS, *AGENTS_KINDS)
 COMMAND_KINDS: tuple[str, ...] = tuple(
     f"command.{name}" for name in ("status", "mine", "queue", "kb", "help", "report", "retriage", "retriage_offer", "summary", "why")
 )
-OTHER_KINDS: tuple[str, ...] = ("private_line", "refusal", "error", "agents.ignored")
+OTHER_KINDS: tuple[str, ...] = ("command.triage", "private_line", "refusal", "error", "agents.ignored")
 ALL_KINDS: tuple[str, ...] = (*CASE_KINDS, *(f"news.{kind}" for kind in NEWS_KINDS), *COMMAND_KINDS, *OTHER_KINDS)
 
 __all__ = [

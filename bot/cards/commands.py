@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from bot.cards.actions import FORCED, encode, opens_form
 from bot.cards.card import ArticleLink, Block, Button, Card, Fields, Items, Line, LinkLine
 from bot.cards.plain_text import one_line, shorten
-from bot.cards.showing import Showing, language_of, moment, name_of, ticket_lines, time_text, without_secrets
+from bot.cards.showing import Showing, language_of, moment, name_of, sure, ticket_lines, time_text, without_secrets
 from bot.cards.words import known, say, say_count
 from triage.case import STATES, Case
 from triage.facts import ActionName, Candidate, Priority
@@ -153,12 +153,14 @@ def _row(key: str, case: Case, org: Organisation, language: str) -> str:
     match key:
         case "outcome":
             return say(language, f"outcome_{case.decision.outcome}") if case.decision else say(language, f"state_{case.state}")
-        case "category":
-            return org.category_name(case.category) or say(language, "no_topic")
-        case "priority":
-            return say(language, f"priority_{case.priority}")
-        case _:
+        case "team":
             return org.team_name(case.team) or say(language, "no_team")
+        case "category" if case.category is None:
+            return say(language, "no_topic")
+        case _ if not sure(case, org):
+            return say(language, "not_sure")
+        case _:
+            return org.category_name(case.category) if key == "category" else say(language, f"priority_{case.priority}")
 
 
 def _side_by_side(before: str, after: str, language: str) -> str:

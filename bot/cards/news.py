@@ -26,6 +26,37 @@ _TONES: Final[dict[NewsKind, Tone]] = {
 _QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})
 """News whose text is a person's words."""
 
+REFUSALS: Final[tuple[str, ...]] = (
+    "refused_still_working",
+    "refused_left_alone",
+    "refused_already_resolved",
+    "refused_already_closed",
+    "refused_already_claimed",
+    "refused_not_now",
+    "refused_only_agents",
+    "refused_only_requester",
+    "refused_nobody",
+    "refused_missing_text",
+    "refused_missing_rating",
+    "refused_missing_assignee",
+    "refused_missing_incident",
+    "refused_unknown_case",
+    "refused_bad_button",
+    "refused_escalated_recently",
+    "refused_needs_reason",
+    "refused_not_yours",
+    "refused_undo_too_late",
+    "refused_nothing_to_undo",
+    "refused_unknown_category",
+    "refused_unknown_team",
+    "refused_merged",
+    "refused_no_wish",
+    "refused_message_gone",
+    "conflict_lost",
+    "error_try_again",
+)
+"""Every word that a `Refused` may carry; a test holds triage and bot to it."""
+
 
 def news_card(news: News, showing: Showing) -> Card:
     """The post of one piece of news: to agents in the organisation's language, to one person in theirs, else in the requester's."""

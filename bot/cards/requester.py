@@ -95,7 +95,7 @@ def _facts(showing: Showing) -> Blocks:
     """Topic, priority and team; a topic and priority of which nobody is sure are not shown as facts."""
     case, org, language = showing.case, showing.organisation, showing.language
     pairs = []
-    if sure(showing):
+    if sure(case, org):
         pairs.append((say(language, "label_category"), org.category_name(case.category)))
         pairs.append((say(language, "label_priority"), say(language, f"priority_{case.priority}")))
     pairs.append((say(language, "label_team"), org.team_name(case.team)))

@@ -92,13 +92,13 @@ def running_clocks(case: Case, organisation: Organisation) -> Clocks:
     return started_clocks(case.team, case.priority, case.request.asked_at, case.at, organisation, case.clocks)
 
 
-def sure(showing: Showing) -> bool:
+def sure(case: Case, organisation: Organisation) -> bool:
     """May topic and priority be shown as fact? At least the threshold `show`, or a person said so."""
-    case, decision = showing.case, showing.case.decision
+    decision = case.decision
     if decision is None or case.category is None:
         return False
     by_person = decision.decided_by == "person" or case.confirmed_by is not None or case.category != decision.category
-    return by_person or (decision.experienced and decision.category_confidence >= showing.organisation.thresholds.show)
+    return by_person or (decision.experienced and decision.category_confidence >= organisation.thresholds.show)
 
 
 def confidence_words(decision: Decision, language: str) -> str:
