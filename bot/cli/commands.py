@@ -1,0 +1,28 @@
+"""Which commands there are, and which errors are the user's to mend: those are said in one message, everything else keeps its traceback."""
+
+import errno
+
+import typer
+
+from bot.cli import run
+
+
+def register(app: typer.Typer) -> None:
+    """Add every command. The modules import what they need when they run."""
+    app.command("run")(run.serve)
+
+
+def explained(error: Exception) -> str | None:
+    """The message of an error that names what is wrong and what to do; None for a fault of ours."""
+    from bot.knowledge.errors import ArticleError
+    from bot.organisation_file import OrganisationError
+    from bot.settings import SettingsError
+    from storage.store import StoreError
+
+    if isinstance(error, StoreError | OrganisationError | SettingsError | ArticleError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
+        return f"{error.strerror or error}; another program listens there already: stop it, or choose another port with HELPDESK_PORT"
+    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.ENOENT, errno.ENOSPC, errno.EROFS, errno.EADDRNOTAVAIL):
+        return f"{error.filename or ''} {error.strerror}".strip()
+    return None

@@ -1,0 +1,63 @@
+"""`helpdesk run`: the server, until SIGTERM or SIGINT; SIGHUP reads the organisation file again."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+ADDRESS_HELP = "Where to listen; anything but a loopback address switches the playground off."
+
+
+def serve(
+    host: Annotated[str | None, typer.Option(help=ADDRESS_HELP)] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0 takes a free one.")] = None,
+    data: Annotated[str | None, typer.Option(help="The data folder.")] = None,
+    config: Annotated[str | None, typer.Option(help="The organisation file.")] = None,
+) -> None:
+    """Start the helpdesk: server, playground, scans. Stop it with Ctrl-C."""
+    import asyncio
+    from pathlib import Path
+
+    from bot.log import set_up
+    from bot.settings import load
+
+    given = {"host": host, "port": port, "data": Path(data) if data else None, "config": Path(config) if config else None}
+    settings = load(**{name: value for name, value in given.items() if value is not None})
+    set_up(settings.log_level)
+    asyncio.run(_serve(settings))
+
+
+async def _serve(settings: "Settings") -> None:
+    import asyncio
+    import signal
+
+    from bot.web.serving import Serving
+
+    serving = await Serving.start(settings)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    reloads: set[asyncio.Task[object]] = set()
+
+    def reload() -> None:
+        task = loop.create_task(_reload(serving))
+        reloads.add(task)
+        task.add_done_callback(reloads.discard)
+
+    loop.add_signal_handler(signal.SIGHUP, reload)
+    for line in serving.greeting():
+        print(line, flush=True)
+    await stop.wait()
+    print("Stopping: what is under way is finished or left for the next start.", flush=True)
+    await serving.stop()
+
+
+async def _reload(serving: object) -> None:
+    from bot.web.serving import Serving
+
+    if isinstance(serving, Serving):
+        mistakes = await serving.app.reload()
+        print(f"The organisation file was not taken over:\n{mistakes}" if mistakes else "The organisation file was read again.", flush=True)
