@@ -107,6 +107,8 @@ class SearchIndex:
             return ()
         question = ask(asked, corpus)
         rows = _candidates(db, "passage_words", question.words, within) | _candidates(db, "passage_stems", question.stems, within)
+        if len(rows) < CANDIDATES and question.related:
+            rows |= _candidates(db, "passage_stems", rarest(tuple(question.related), corpus.stems), within)
         chosen = best_articles(question, _terms(db, "id", rows), corpus, READ_WHOLE)
         ranked = rank(question, _terms(db, "article_id", chosen), corpus)
         return tuple(_hit(db, one) for one in ranked[:limit])

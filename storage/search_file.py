@@ -7,6 +7,7 @@ no connection of this process is open to it: SQLite would else delete the log of
 import contextlib
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -31,12 +32,12 @@ class SearchFile:
         self._most = MOST_CONNECTIONS if self._path else 1
         self._idle: list[Database] = []
         self._lent = 0
+        self._waiting: deque[object] = deque()
         self._age = 0
         self._closed = False
         self._changed = threading.Condition()
         self._writing = threading.Lock()
-        with self._connection():
-            pass
+        self.read(lambda db: None, None)
 
     def read(self, work: Callable[[Database], Result], otherwise: Result) -> Result:
         """Run `work` in one snapshot. A damaged file is thrown away and the answer is `otherwise`, that of an empty index."""
@@ -81,14 +82,21 @@ class SearchFile:
 
     @contextlib.contextmanager
     def _connection(self) -> Iterator[Database]:
+        """Lend a connection, first come first served: in memory there is one for all, and busy readers must not keep a writer waiting."""
+        ticket = object()
         with self._changed:
-            self._changed.wait_for(lambda: self._closed or self._lent < self._most)
+            self._waiting.append(ticket)
+            try:
+                self._changed.wait_for(lambda: self._closed or (self._waiting[0] is ticket and self._lent < self._most))
+            finally:
+                self._waiting.remove(ticket)
+                self._changed.notify_all()
             if self._closed:
                 raise StoreError("the search index is closed: it can neither be searched nor changed; open it again")
             self._lent += 1
             db = self._idle.pop() if self._idle else None
         try:
-            db = db or self._opened()
+            db = db or self._open()
             yield db
         finally:
             with self._changed:
@@ -98,18 +106,6 @@ class SearchFile:
                 if self._closed:
                     self._close_idle()
                 self._changed.notify_all()
-
-    def _opened(self) -> Database:
-        try:
-            return self._open()
-        except sqlite3.DatabaseError as problem:
-            if self._path is None or not _damaged(problem):
-                raise self._say(problem) from problem
-        self._remove(self._path)
-        try:
-            return self._open()
-        except sqlite3.DatabaseError as problem:
-            raise self._say(problem) from problem
 
     def _open(self) -> Database:
         """A connection with the current tables; those of another layout are dropped, another program's file is refused."""

@@ -26,7 +26,7 @@ _CUTS_4 = tuple(_STEP_4.split())
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The stem of one lower-case word: `printers`, `printing`, `printed` -> `print`; other scripts and numbers unchanged."""
+    """The stem of one lower-case word: `prints`, `printing`, `printed` -> `print`; other scripts and numbers unchanged."""
     if not 3 <= len(word) <= 64 or not (word.isascii() and word.isalpha()):
         return word
     word = _plural(word)
