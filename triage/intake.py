@@ -6,7 +6,7 @@ Rules alone are silent only when they are certain. A post in a thread of a case 
 from triage.chatter import chatter
 from triage.facts import Message, NotRequest, Person, Place, Request, Unsure
 from triage.organisation import Organisation
-from triage.redact import redact
+from triage.redact import mask, redact
 from triage.requestlike import request_signs
 from triage.sanitise import clean, is_blank
 from triage.suspicious import suspicion
@@ -114,7 +114,7 @@ def _request(message: Message, org: Organisation, case_id: str) -> Request:
         place=thread_of(message),
         requester=message.author,
         reported_by=message.reported_by,
-        text=cleaned.text,
+        text=mask(cleaned.text) if "secret" in flags else cleaned.text,
         subject=subject,
         attachments=message.attachments,
         direct=message.direct,
@@ -159,8 +159,9 @@ def served(person_id: str, percentage: int) -> bool:
 
 
 def added_text(message: Message) -> str:
-    """The words of a later message (an answer, an edit), cleaned as the first ones are."""
-    return clean(message.text).text
+    """The words of a later message (an answer, an edit), cleaned as the first ones are; a secret in them is masked at once."""
+    text = clean(message.text).text
+    return mask(text) if redact(text).secrets else text
 
 
 def is_employee(person: Person) -> bool:

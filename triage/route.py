@@ -181,7 +181,7 @@ class _Draft:
             outcome="ticket_created" if outcome == "ticket_proposed" and confirm != "ask" else outcome,
             rule=rule,
             decided_by=by,
-            kind=found.kind,
+            kind=found.kind if outcome == "elsewhere" else "it_support",
             issues=issues,
             team=first.team,
             priority=first.priority,

@@ -9,7 +9,7 @@ from typing import Literal
 from triage.case import Case
 from triage.chatter import chatter
 from triage.facts import Action, ActionName, Event, Message, NotRequest, Request, Role, Unsure
-from triage.intake import added_text, intake
+from triage.intake import added_text, intake, thread_of
 from triage.lifecycle import ENDED, UNDECIDED, WORKED
 from triage.organisation import Organisation
 
@@ -66,7 +66,7 @@ def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | 
     idle = chatter(text) if not message.attachments else None
     if idle == "solved" and case.state not in ENDED:
         return Action(name=ActionName.SOLVED, by=message.author)
-    if idle in ("thanks", "emoji", "greeting", "acknowledgement", "empty", "plus_one", "solved") and case.state not in ("asking", "waiting"):
+    if idle is not None and case.state not in ("asking", "waiting"):
         return "chatter"
     if case.state in UNDECIDED:
         return "muted" if case.muted and case.state != "asking" else "anew"
@@ -101,3 +101,22 @@ def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Re
         return before.model_copy(update={"text": added_text(event.message), "flags": flags})
     files = (*before.attachments, *event.message.attachments)
     return before.model_copy(update={"additions": (*before.additions, added_text(event.message)), "attachments": files, "flags": flags})
+
+
+def bare_request(event: Event, case_id: str, org: Organisation) -> Request:
+    """The request of a message that is left alone, from which leave_alone keeps the ids only."""
+    message = event.message
+    if message is None:
+        raise ValueError(f"event {event.id} has no message; only a message can be left alone as a case of its own")
+    return Request(
+        case_id=case_id,
+        message_id=message.id,
+        place=thread_of(message),
+        requester=message.author,
+        text="",
+        direct=message.direct,
+        channel=message.channel,
+        via=message.via,
+        asked_at=message.sent_at,
+        language=org.language,
+    )
