@@ -44,7 +44,7 @@ class Record(NamedTuple):
 def recorded(gaps: Sequence[float], footing: float) -> Record:
     """The record of these gaps, its losses worked out."""
     high = max(gaps)
-    losses = (value * high + math.log(sum(math.exp(value * (gap - high)) for gap in gaps)) for value in TEMPERATURES)
+    losses = (value * high + math.log(math.fsum(math.exp(value * (gap - high)) for gap in gaps)) for value in TEMPERATURES)
     return Record(tuple(gaps), tuple(losses), footing)
 
 

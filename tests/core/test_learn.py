@@ -185,7 +185,8 @@ def test_a_label_that_comes_late_does_not_claim_other_requests() -> None:
     learner.learn(Example(id="late", text="invoice payment supplier", label="billing"))
     assert share_right(learner, requests(60, seed=6, start=2000)) >= 0.95
     assert learner.predict("supplier invoice payment").label == "billing"
-    assert dict(learner.predict("please help with the").probabilities)["billing"] < 0.1
+    for doubtful in ("please help with the", "again today monday"):
+        assert dict(learner.predict(doubtful).probabilities)["billing"] < 0.03
 
 
 def test_a_label_that_was_gone_can_come_back() -> None:
