@@ -3,71 +3,53 @@
 A case is a mailbox: every `Event` has an identity of its own and ends in a new version of its `Case` (triage/case.py).
 """
 
-from datetime import UTC, datetime
-from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from triage.actions import Action, ActionName
+from triage.people import (
+    CLOCK,
+    KINDS,
+    PRIORITIES,
+    At,
+    Confidence,
+    Fact,
+    KindOfRequest,
+    Person,
+    Place,
+    Priority,
+    Role,
+)
 
-
-class Fact(BaseModel):
-    """A frozen value; unknown fields are refused, so that a misspelt field is an error and not a silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _utc(at: datetime) -> datetime:
-    if at.tzinfo is None:
-        raise ValueError("expected an aware time, such as 2026-01-15T09:30:00Z")
-    return at.astimezone(UTC)
-
-
-At = Annotated[datetime, AfterValidator(_utc)]
-Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
-Priority = Literal["critical", "high", "normal", "low"]
-PRIORITIES: tuple[Priority, ...] = ("critical", "high", "normal", "low")
-KindOfRequest = Literal["it_support", "incident", "feature_request", "billing", "hr", "security_report"]
-KINDS: tuple[KindOfRequest, ...] = ("it_support", "incident", "feature_request", "billing", "hr", "security_report")
-
-
-class Role(StrEnum):
-    """What somebody is to one case. An agent may also be the requester of a case: then both roles are asked."""
-
-    REQUESTER = "requester"
-    AGENT = "agent"
-    LEAD = "lead"
-    BYSTANDER = "bystander"
-    CLOCK = "clock"
-
-
-class Place(Fact):
-    """An address on a surface. The core carries it and never opens it; `thread` None is the conversation itself."""
-
-    surface: str
-    conversation: str
-    thread: str | None = None
-
-
-class Person(Fact):
-    """Somebody as their surface and the organisation file show them. `id` starts with the surface: `playground:alice`."""
-
-    id: str
-    name: str = ""
-    email: str | None = None
-    title: str | None = None
-    department: str | None = None
-    location: str | None = None
-    remote: bool = False
-    time_zone: str | None = None
-    language: str | None = None
-    is_agent: bool = False
-    is_lead: bool = False
-    is_bot: bool = False
-    is_guest: bool = False
-
-
-CLOCK = Person(id="clock", name="")
-"""Who acts when a deadline has passed."""
+__all__ = [
+    "CLOCK",
+    "FLAGS",
+    "KINDS",
+    "PRIORITIES",
+    "Action",
+    "ActionName",
+    "At",
+    "Attachment",
+    "Candidate",
+    "Confidence",
+    "Context",
+    "Event",
+    "EventKind",
+    "Fact",
+    "Incident",
+    "KindOfRequest",
+    "Message",
+    "NotRequest",
+    "PastCase",
+    "PastRequest",
+    "Person",
+    "Place",
+    "Priority",
+    "Receipt",
+    "Request",
+    "Role",
+    "Unsure",
+    "Via",
+]
 
 
 class Attachment(Fact):
@@ -100,76 +82,6 @@ class Message(Fact):
     reported_by: Person | None = None
 
 
-class ActionName(StrEnum):
-    """Everything that somebody or the clock can do to a case; the lifecycle table says who may when."""
-
-    SOLVED = "solved"
-    NEED_HELP = "need_help"
-    CREATE_TICKET = "create_ticket"
-    EDIT_REQUEST = "edit_request"
-    NOT_NEEDED = "not_needed"
-    ADD_DETAILS = "add_details"
-    FILE_SPLIT = "file_split"
-    FILE_ONE = "file_one"
-    SOMETHING_ELSE = "something_else"
-    UNDO_TICKET = "undo_ticket"
-    RATE = "rate"
-    WRONG_TOPIC = "wrong_topic"
-    TALK_TO_PERSON = "talk_to_person"
-    WITHDRAW = "withdraw"
-    JOIN = "join"
-    CLAIM = "claim"
-    UNCLAIM = "unclaim"
-    CONFIRM = "confirm"
-    UNCONFIRM = "unconfirm"
-    CORRECT = "correct"
-    REPLY = "reply"
-    ASK = "ask"
-    RESOLVE = "resolve"
-    REOPEN = "reopen"
-    ASSIGN = "assign"
-    ESCALATE = "escalate"
-    RETRIAGE = "retriage"
-    NOT_A_REQUEST = "not_a_request"
-    MERGE = "merge"
-    MUTE = "mute"
-    UNMUTE = "unmute"
-    NOTE = "note"
-    AGREE_TOPIC = "agree_topic"
-    DISMISS_TOPIC = "dismiss_topic"
-    END_INCIDENT = "end_incident"
-    INCIDENT_SOLVED = "incident_solved"
-    AUTO_CREATE = "auto_create"
-    QUESTION_TIMEOUT = "question_timeout"
-    FOLLOW_UP = "follow_up"
-    CLOSE_UNCONFIRMED = "close_unconfirmed"
-    FIRST_RESPONSE_MISSED = "first_response_missed"
-    RESOLUTION_MISSED = "resolution_missed"
-
-
-class Action(Fact):
-    """One thing done by somebody. Which of the optional fields an action needs stands in triage/lifecycle.py."""
-
-    name: ActionName
-    by: Person
-    text: str | None = None
-    """The words of a form: a reply, a note, a reason, a detail, a corrected summary."""
-    category: str | None = None
-    priority: Priority | None = None
-    team: str | None = None
-    kind: KindOfRequest | None = None
-    article: str | None = None
-    outcome: str | None = None
-    """What the triage should have done, in a correction: an outcome of `triage.case.Outcome`."""
-    assignee: Person | None = None
-    incident: str | None = None
-    rating: Annotated[int, Field(ge=1, le=5)] | None = None
-    seen_version: int | None = None
-    """The version of the case on the card that was clicked; None where no card was involved."""
-    written: bool = False
-    """The words stand in the requester's thread already (an agent wrote there), so they are not posted again."""
-
-
 EventKind = Literal["message", "edit", "answer", "deleted", "forced", "action", "due"]
 
 
@@ -186,7 +98,8 @@ class Event(Fact):
     at: At
     message: Message | None = None
     action: Action | None = None
-    seen_version: int | None = None
+    place: Place | None = None
+    """Where the click or command was made, so that the person can be told privately what became of it."""
 
     @property
     def actor(self) -> Person:

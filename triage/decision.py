@@ -1,0 +1,141 @@
+"""What is made of a request: the model's Assessment and the Decision. Read as part of triage/case.py."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from triage.facts import (
+    Candidate,
+    Confidence,
+    Fact,
+    KindOfRequest,
+    PastRequest,
+    Priority,
+)
+
+Outcome = Literal["self_service", "ticket_proposed", "ticket_created", "question", "person", "elsewhere", "known_incident", "ignored"]
+OUTCOMES: tuple[Outcome, ...] = (
+    "self_service",
+    "ticket_proposed",
+    "ticket_created",
+    "question",
+    "person",
+    "elsewhere",
+    "known_incident",
+    "ignored",
+)
+
+
+class Issue(Fact):
+    """One of the things asked, as a model sees it. `category` and `team` are ids of the organisation file or None."""
+
+    summary: Annotated[str, Field(max_length=200)]
+    category: str | None = None
+    priority: Priority = "normal"
+    impact: str = ""
+    urgency: str = ""
+    system: str | None = None
+    team: str | None = None
+    articles: tuple[str, ...] = ()
+    category_confidence: Confidence = 0.0
+    answer_confidence: Confidence = 0.0
+    reasoning: Annotated[str, Field(max_length=500)] = ""
+
+
+class Assessment(Fact):
+    """What a model makes of a request, validated against what it was asked with. `experienced` False: no experience yet."""
+
+    kind: KindOfRequest = "it_support"
+    kind_confidence: Confidence = 0.0
+    is_request: bool = True
+    language: str = "en"
+    issues: Annotated[tuple[Issue, ...], Field(min_length=1, max_length=5)]
+    several: bool = False
+    questions: Annotated[tuple[str, ...], Field(max_length=3)] = ()
+    notes: Annotated[str, Field(max_length=1000)] = ""
+    signals: tuple[str, ...] = ()
+    """Of SIGNALS: what the text says about weight, for the rules."""
+    experienced: bool = True
+    evidence: tuple[PastRequest, ...] = ()
+
+
+SIGNALS: tuple[str, ...] = (
+    "production_impact",
+    "no_critical_system",
+    "many_affected",
+    "blocked",
+    "deadline_near",
+    "unusual",
+    "risky",
+    "device_lost",
+    "leak",
+)
+
+
+class Unreadable(Fact):
+    """The model's answer could not be used: a decision for a person, the raw answer stays in the receipt."""
+
+    why: str
+    raw: str = ""
+
+
+class Asked(Fact):
+    """One question to a model and its answer, for the receipt. `asked` and `raw` are redacted texts."""
+
+    assessment: Assessment | None = None
+    unreadable: Unreadable | None = None
+    model: str
+    prompt_version: str | None = None
+    prompt_hash: str | None = None
+    asked: str = ""
+    raw: str = ""
+    cost_usd: float = 0.0
+    seconds: float = 0.0
+    failure: str | None = None
+    """Why the model could not be asked, e.g. "timeout"; the assessment is then the offline model's suggestion."""
+
+
+IssueAction = Literal["self_service", "route", "escalate_l2", "escalate_manager", "person", "elsewhere", "known_incident"]
+
+
+class Routed(Fact):
+    """One issue as decided: what is done with it, by which team, with which articles."""
+
+    summary: str
+    category: str | None
+    priority: Priority
+    team: str
+    action: IssueAction
+    category_confidence: Confidence
+    answer_confidence: Confidence
+    articles: tuple[Candidate, ...] = ()
+    system: str | None = None
+
+
+class Decision(Fact):
+    """What is done with a request and why. `rule` names the rule that fired; `decided_by` model, rule or person."""
+
+    outcome: Outcome
+    rule: str
+    decided_by: Literal["model", "rule", "person"]
+    kind: KindOfRequest = "it_support"
+    issues: Annotated[tuple[Routed, ...], Field(min_length=1)]
+    team: str
+    priority: Priority
+    category: str | None
+    category_confidence: Confidence
+    answer_confidence: Confidence
+    questions: tuple[str, ...] = ()
+    incident: str | None = None
+    confirm: Literal["ask", "auto", "at_once"] = "ask"
+    """ask: proposed first · auto: created at once with Undo · at_once: created at once (critical, high, hand-overs)."""
+    private: bool = False
+    flags: tuple[str, ...] = ()
+    notes: str = ""
+    reasoning: str = ""
+    language: str = "en"
+    model: str = ""
+    prompt_version: str | None = None
+    cost_usd: float = 0.0
+    experienced: bool = True
+    similar: tuple[PastRequest, ...] = ()
