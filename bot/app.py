@@ -27,7 +27,7 @@ from storage.ticket_book import TicketBook
 from triage.organisation import Organisation
 
 STOP_WITHIN_SECONDS = 8.0
-SEARCH_FILE, CLOCK_FILE = "search.sqlite", "clock.json"
+SEARCH_FILE, CLOCK_FILE, LEARNER_FILE = "search.sqlite", "clock.json", "learner.state"
 
 Wrap = Callable[[str, object], object]
 """For fault tests: (what it is, the real thing) -> what is used instead."""
@@ -167,7 +167,7 @@ async def _world(
     index = SearchIndex.open(folder / SEARCH_FILE)
     closing.append(index.close)
     source = ArticleFolder(articles_path(settings, organisation))
-    learning = Learning(organisation, sample_requests() if uses_samples(settings) else ())
+    learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(sync_articles, index, source))
     tickets = BuiltinTickets(book, clock, organisation.tickets.prefix)
     return World(

@@ -5,8 +5,11 @@ for the sample organisation), imported ticket history, feedback.
 """
 
 import asyncio
+import hashlib
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
+from bot.log import log
 from storage.store import Labelled, Store
 from triage.case import Asked
 from triage.facts import Context, PastRequest, Request
@@ -25,8 +28,10 @@ PROMPT_VERSION = "offline-1"
 class Learning:
     """One process's learner. `refresh` brings it up to the store; everything else reads."""
 
-    def __init__(self, organisation: Organisation, samples: Sequence[Labelled] = ()) -> None:
+    def __init__(self, organisation: Organisation, samples: Sequence[Labelled] = (), cache: Path | None = None) -> None:
+        """`cache`: a file that spares the next start the learning; it may be deleted at any time."""
         self._organisation = organisation
+        self._cache = cache
         self._samples = tuple(samples)
         self._learner = Learner()
         self._known: dict[str, Labelled] = {}
@@ -39,7 +44,7 @@ class Learning:
         """Learn everything there is, in a thread."""
         self._mark = await store.examples_mark()
         wanted = self._wanted(await store.examples())
-        self._learner = await asyncio.to_thread(_built, wanted)
+        self._learner = await asyncio.to_thread(_remembered, wanted, self._cache)
         self._known = {example.id: example for example in wanted}
 
     async def refresh(self, store: Store) -> None:
@@ -121,6 +126,27 @@ def _own_words(organisation: Organisation, real: Iterable[Labelled]) -> list[Lab
         if counts.get(category.id, 0) < ENOUGH_REAL
         for n, text in enumerate((f"{category.name}. {category.covers}", *category.examples))
     ]
+
+
+def _remembered(examples: Sequence[Labelled], cache: Path | None) -> Learner:
+    """The learner of exactly these examples: from the cache if it holds them, else learned and put there."""
+    if cache is None:
+        return _built(examples)
+    digest = hashlib.sha256("\n".join(f"{e.id}\t{e.label}\t{e.text}" for e in examples).encode("utf-8", "replace")).digest()
+    try:
+        kept = cache.read_bytes()
+        if kept[: len(digest)] == digest:
+            return Learner.from_state(kept[len(digest) :])
+    except (OSError, ValueError) as error:
+        log.debug("learner.cache_unusable", error=str(error))
+    learner = _built(examples)
+    try:
+        fresh = cache.with_suffix(".new")
+        fresh.write_bytes(digest + learner.state())
+        fresh.replace(cache)
+    except OSError as error:
+        log.warning("learner.cache_not_written", error=str(error))
+    return learner
 
 
 def _built(examples: Sequence[Labelled]) -> Learner:
