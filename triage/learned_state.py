@@ -119,23 +119,32 @@ class _Reader:
         self._body = body
         self._position = position
 
-    def whole(self, length: int) -> list[int]:
-        """The next `length` whole numbers."""
-        return [int(value) for value in self._row("I", length)]
+    def whole(self, length: int) -> "array[int]":
+        """The next `length` whole numbers of 4 bytes."""
+        row: array[int] = array("I")
+        self._take(row, length)
+        return row
 
-    def numbers(self, length: int, kind: str = "d") -> list[float]:
-        """The next `length` finite numbers of 8 bytes, or 4 for kind "f"."""
-        row = self._row(kind, length)
-        if not all(map(math.isfinite, row)):
-            raise StateError("The learned state holds a number that is none")
-        return row.tolist()
+    def small(self, length: int) -> "array[float]":
+        """The next `length` finite numbers of 4 bytes."""
+        return self._finite(array("f"), length)
+
+    def numbers(self, length: int) -> list[float]:
+        """The next `length` finite numbers of 8 bytes."""
+        # Most are 0: one object for all of these, not one each.
+        return [value or 0.0 for value in self._finite(array("d"), length)]
 
     def table(self, height: int, width: int) -> list[list[float]]:
         """The next `height` rows of `width` numbers."""
         return [self.numbers(width) for _ in range(height)]
 
-    def _row(self, kind: str, length: int) -> "array[float]":
-        row: array[float] = array(kind)
+    def _finite(self, row: "array[float]", length: int) -> "array[float]":
+        self._take(row, length)
+        if not all(map(math.isfinite, row)):
+            raise StateError("The learned state holds a number that is none")
+        return row
+
+    def _take(self, row: "array[int] | array[float]", length: int) -> None:
         end = self._position + length * row.itemsize
         if length < 0 or end > len(self._body):
             raise StateError("The learned state is cut short")
@@ -143,7 +152,6 @@ class _Reader:
         if sys.byteorder == "big":
             row.byteswap()
         self._position = end
-        return row
 
     def finish(self) -> None:
         """StateError if bytes are left."""
@@ -185,7 +193,7 @@ def _filled(header: _Header, reader: _Reader) -> Lessons:
     width, height, size = len(header.features), len(header.labels), len(header.ids)
     holders = reader.whole(width)
     numbers = reader.whole(size)
-    lessons.vocabulary = Vocabulary.restored(header.requests, holders, list(header.features), list(header.free))
+    lessons.vocabulary = Vocabulary.restored(header.requests, holders.tolist(), list(header.features), list(header.free))
     _seat_voters(lessons, header, numbers, reader)
     votes = lessons.votes
     votes.labels, votes.counts = list(header.labels), list(header.label_counts)
@@ -204,12 +212,12 @@ def _filled(header: _Header, reader: _Reader) -> Lessons:
 
 def _seat_voters(lessons: Lessons, header: _Header, numbers: Sequence[int], reader: _Reader) -> None:
     slots = reader.whole(sum(header.widths))
-    values = reader.numbers(sum(header.widths), "f")
+    values = reader.small(sum(header.widths))
     if max(slots, default=-1) >= len(header.features) or max(numbers, default=-1) >= len(header.labels):
         raise StateError("The learned state names a word or a label that it does not hold")
     start = 0
     for id, number, length in zip(header.ids, numbers, header.widths, strict=True):
-        vector = Vector(array("I", slots[start : start + length]), array("f", values[start : start + length]))
+        vector = Vector(slots[start : start + length], values[start : start + length])
         lessons.restore_voter(id, number, vector)
         start += length
     for voter in lessons.order:
