@@ -4,12 +4,13 @@ import errno
 
 import typer
 
-from bot.cli import run
+from bot.cli import chat, run
 
 
 def register(app: typer.Typer) -> None:
     """Add every command. The modules import what they need when they run."""
     app.command("run")(run.serve)
+    app.command("chat")(chat.chat)
 
 
 def explained(error: Exception) -> str | None:
