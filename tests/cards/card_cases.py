@@ -203,9 +203,9 @@ CASES: dict[str, Showing] = {
     "several": showing(case("several", decision=decision("ticket_proposed", issues=TWO))),
     "incident": showing(case("incident", "known_incident", incident="vpn-down"), incident=VPN_DOWN, reporters=8),
     "claimed": showing(case("claimed", "ticket_created", clocks=ANSWERED_CLOCKS, notes=(TOLD, INTERNAL))),
-    "waiting": showing(case("waiting", "ticket_created", what="ask", by=BEN, clocks=ANSWERED_CLOCKS, notes=(TOLD, INTERNAL, ASKED))),
+    "waiting": showing(case("waiting", "ticket_created", what="ask", by=BEN, clocks=ANSWERED_CLOCKS, notes=(TOLD, ASKED, INTERNAL))),
     "resolved": showing(
-        case("resolved", "ticket_created", clocks=ANSWERED_CLOCKS.model_copy(update={"resolved_at": NOW}), notes=(TOLD, FIXED)),
+        case("resolved", "ticket_created", clocks=ANSWERED_CLOCKS.model_copy(update={"resolved_at": NOW}), notes=(TOLD, FIXED, INTERNAL)),
         case_url="https://desk.northwind.example/cases/C1042",
     ),
     "resolved_rated": showing(case("resolved", "ticket_created", rating=5)),

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -52,15 +53,23 @@ FAMILIES: dict[str, set[str]] = {
 """Keys that are put together from a closed set of words."""
 
 
-def _literals() -> set[str]:
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES]
-    return {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+@cache
+def _trees() -> dict[str, ast.Module]:
+    return {str(path): ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES}
+
+
+@cache
+def _literals() -> frozenset[str]:
+    trees = _trees().values()
+    return frozenset(
+        node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
 
 
 def _said() -> Iterator[tuple[str, str]]:
     """Every key that is written out in a call of say or say_count, with its file."""
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for path, tree in _trees().items():
+        for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
@@ -69,16 +78,15 @@ def _said() -> Iterator[tuple[str, str]]:
             ):
                 key = node.args[1]
                 if isinstance(key, ast.Constant):
-                    yield (f"{key.value}_one" if node.func.id == "say_count" else str(key.value)), path.name
+                    yield (f"{key.value}_one" if node.func.id == "say_count" else str(key.value)), path
 
 
 def test_both_languages_have_the_same_keys() -> None:
     assert ENGLISH.keys() == GERMAN.keys()
 
 
-@pytest.mark.parametrize("key", sorted(ENGLISH))
-def test_both_languages_have_the_same_gaps(key: str) -> None:
-    assert gaps_of(ENGLISH[key]) == gaps_of(GERMAN[key])
+def test_both_languages_have_the_same_gaps() -> None:
+    assert [key for key in ENGLISH if gaps_of(ENGLISH[key]) != gaps_of(GERMAN[key])] == []
 
 
 def test_a_key_stands_in_one_file_only() -> None:
