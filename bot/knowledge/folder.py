@@ -71,7 +71,7 @@ class ArticleFolder:
 
 
 def _within(folder: Path, top: Path, root: Path, problems: list[str]) -> Iterator[Path]:
-    for entry in os.scandir(folder):
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue

@@ -124,5 +124,8 @@ def _tags(value: object) -> tuple[str, ...]:
 
 
 def _shown(value: object) -> str:
+    """A value in short: a few references of YAML can stand for a list without end."""
+    if isinstance(value, dict | list | set | tuple):
+        return f"a {type(value).__name__}"
     text = repr(value)
     return text if len(text) <= 80 else f"{text[:77]}..."
