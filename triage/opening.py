@@ -18,11 +18,17 @@ ANEW: dict[str, str] = {"message": "triaged", "edit": "edited", "answer": "answe
 
 
 def open_case(event: Event, request: Request, decision: Decision, before: Case | None, now: datetime, org: Organisation) -> Change:
-    """The version that a decision makes: of a new case, or of one whose question was asked anew."""
+    """The version that a decision makes: of a new case, or of one whose question was asked anew.
+
+    A case that got a ticket while its requester's words were being read keeps its decision and gets the words (only "again" may change
+    what people are working on).
+    """
     if before is not None and (before.state in WORKED or before.tickets):
+        if event.kind != "action":
+            return _words_kept(event, request, before, now, org)
         return _rethought(event, request, decision, before, now, org)
     case = _with_tickets(_fresh(event, request, decision, before, now), clock_start(before, request, now), now, org)
-    change = Change(case=case, dues=dues_of(case, now, org), news=_opening_news(case), orders=())
+    change = Change(case=case, dues=dues_of(case, now, org), news=_opening_news(case, before), orders=())
     return change.model_copy(update={"orders": create_orders(case, event.id) if case.tickets else ()})
 
 
@@ -106,16 +112,34 @@ def _with_tickets(case: Case, start: datetime, now: datetime, org: Organisation)
     return case.model_copy(update={"clocks": clocks, "tickets": tickets, "hops": hopped(case.hops, case.team)})
 
 
-def _opening_news(case: Case) -> tuple[News, ...]:
+def _opening_news(case: Case, before: Case | None) -> tuple[News, ...]:
     """A secret is told of privately; a private case says in the thread that it was answered privately; a question is news."""
     if "shadow" in case.request.flags or case.decision is None:
         return ()
     found: list[News] = []
-    if "secret" in case.request.flags and case.version == 1:
+    known = before is not None and "secret" in before.request.flags
+    if "secret" in case.request.flags and not known:
         found.append(News(key=f"{case.version}/rotate_secret", kind="rotate_secret", to="private", person=case.request.requester))
     if case.version > 1 and case.state == "asking":
         found.append(News(key=f"{case.version}/question", kind="question", text="\n".join(case.decision.questions)))
     return tuple(found)
+
+
+def _words_kept(event: Event, request: Request, before: Case, now: datetime, org: Organisation) -> Change:
+    said = request.text if event.kind == "edit" or not request.additions else request.additions[-1]
+    case = before.model_copy(
+        update={
+            "version": before.version + 1,
+            "event_id": event.id,
+            "at": now,
+            "what": ANEW[event.kind],
+            "by": event.actor,
+            "request": request,
+            "undo": None,
+            "replaced": None,
+        }
+    )
+    return Change(case=case, dues=dues_of(case, now, org), orders=orders(case, event.id, "comment", text=said, by=event.actor))
 
 
 def _rethought(event: Event, request: Request, decision: Decision, before: Case, now: datetime, org: Organisation) -> Change:

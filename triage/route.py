@@ -1,13 +1,14 @@
 """Request + Context + Assessment + Organisation -> Decision. Total: never raises on content.
 
-In this order (product file, "route"): what code alone decides (unreadable answer, limits, suspicious text, security, other kinds), a
-business rule, self-service, the team, the second line, else a person of the default team.
+In this order (product file, "route"): a suspected security incident; a business rule that hands to a person; whatever makes the model's
+word not count (unreadable, limits, suspicious text); other kinds; a business rule; self-service, the team, the second line, else a
+person of the default team. Text that talks to the assistant can thereby bring a request to a person sooner, but never past one.
 """
 
 from typing import Literal
 
 from triage.case import Asked, Assessment, Decision, Issue, IssueAction, Outcome, Routed, Unreadable
-from triage.facts import Candidate, Context, Priority, Request
+from triage.facts import Candidate, Context, KindOfRequest, Priority, Request
 from triage.organisation import Organisation, Rule, Then
 from triage.rules import first_match, matching_incident, repetitions
 from triage.teams import allowed_team
@@ -24,8 +25,10 @@ def route(request: Request, context: Context, asked: Asked, org: Organisation, r
         return _unclassified(request, context, asked, org, hindrance or "unreadable answer")
     draft = _Draft(request, context, asked, asked.assessment, org)
     if hindrance:
-        return draft.decide("person", "person", hindrance, by="rule")
-    return _by_kind(draft) or _by_rule(draft) or _by_confidence(draft, rounds)
+        ruled = _by_security(draft) or _by_rule(draft)
+        trusted = ruled is not None and (ruled.kind == "security_report" or ruled.outcome == "person")
+        return ruled if ruled is not None and trusted else draft.decide("person", "person", hindrance, by="rule")
+    return _by_security(draft) or _by_kind(draft) or _by_rule(draft) or _by_confidence(draft, rounds)
 
 
 def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
@@ -45,18 +48,28 @@ def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
     return None
 
 
+def _by_security(draft: "_Draft") -> Decision | None:
+    """A suspected security incident goes at once, at any confidence: a lost device unless it is surely of another kind; a leak or a
+    phishing mail where the kind agrees; without a sign a security report that is more likely than not."""
+    found, least = draft.assessment, draft.org.thresholds
+    named = found.kind == "security_report"
+    if "device_lost" in found.signals:
+        suspected = named or found.kind == "it_support" or found.kind_confidence < least.route
+    else:
+        suspected = named and ("leak" in found.signals or found.kind_confidence >= least.show)
+    return draft.elsewhere("security_report", priority="high") if suspected else None
+
+
 def _by_kind(draft: "_Draft") -> Decision | None:
-    """Security reports at any confidence when a sign is there; other kinds when the kind is sure."""
+    """Another kind than IT support when it is sure. A report of an incident that is known already is linked to it by its rule."""
     found = draft.assessment
-    kind = draft.org.kind(found.kind)
-    if kind is None:
+    if found.kind == "it_support" or found.kind_confidence < draft.org.thresholds.route:
         return None
-    signed = found.kind == "security_report" and bool({"device_lost", "leak"} & set(found.signals))
-    if not signed and found.kind_confidence < draft.org.thresholds.route:
-        return None
-    priority: Priority | None = "high" if found.kind == "security_report" else "critical" if found.kind == "incident" else None
-    team = kind.team if kind.deliver == "forward" else None
-    return draft.decide("elsewhere", "elsewhere", f"{found.kind}: {kind.deliver}", by="rule", team=team, priority=priority)
+    if found.kind == "incident" and matching_incident(draft.request, draft.issue, draft.context) is not None:
+        rule = first_match(draft.request, draft.context, found, draft.org)
+        if rule is not None and rule.then.action == "known_incident":
+            return None
+    return draft.elsewhere(found.kind, priority="critical" if found.kind == "incident" else None)
 
 
 def _by_rule(draft: "_Draft") -> Decision | None:
@@ -144,6 +157,7 @@ class _Draft:
     def routed(self, issue: Issue, action: IssueAction, team: str | None, priority: Priority | None) -> Routed:
         category = self.org.category(issue.category)
         wanted = team or (category.team if category and issue.category_confidence >= self.org.thresholds.show else None) or issue.team
+        wanted = wanted or self.org.default_team
         if action == "person" and team is None and issue.category_confidence < self.org.thresholds.route:
             wanted = self.org.default_team
         return Routed(
@@ -158,6 +172,14 @@ class _Draft:
             system=issue.system,
         )
 
+    def elsewhere(self, kind_id: KindOfRequest, priority: Priority | None) -> Decision | None:
+        """Told where to go or forwarded, as the organisation file says of that kind; None where it does not know the kind."""
+        kind = self.org.kind(kind_id)
+        if kind is None:
+            return None
+        team = kind.team if kind.deliver == "forward" else None
+        return self.decide("elsewhere", "elsewhere", f"{kind_id}: {kind.deliver}", by="rule", team=team, priority=priority, kind=kind_id)
+
     def decide(
         self,
         outcome: Outcome,
@@ -169,8 +191,9 @@ class _Draft:
         priority: Priority | None = None,
         incident: str | None = None,
         then: Then | None = None,
+        kind: KindOfRequest | None = None,
     ) -> Decision:
-        found, request = self.assessment, self.request
+        found, kind = self.assessment, kind or self.assessment.kind
         issues = tuple(self.routed(issue, action, team, priority) for issue in found.issues)
         first = issues[0]
         confirm = self.confirm(outcome, first.priority, several=len(issues) > 1)
@@ -181,7 +204,7 @@ class _Draft:
             outcome="ticket_created" if outcome == "ticket_proposed" and confirm != "ask" else outcome,
             rule=rule,
             decided_by=by,
-            kind=found.kind if outcome == "elsewhere" else "it_support",
+            kind=kind if outcome == "elsewhere" else "it_support",
             issues=issues,
             team=first.team,
             priority=first.priority,
@@ -191,8 +214,8 @@ class _Draft:
             questions=found.questions if outcome == "question" else (),
             incident=incident,
             confirm=confirm,
-            private=self.private(outcome, first),
-            flags=_flags(request, self.asked),
+            private=self.private(outcome, first, kind),
+            flags=_flags(self.request, self.context, self.asked),
             notes=" ".join(note for note in notes if note)[:1000],
             reasoning=self.issue.reasoning,
             language=found.language,
@@ -212,14 +235,23 @@ class _Draft:
         trusted = self.context.accepted_proposals >= AUTO_AFTER_ACCEPTED
         return "auto" if setting == "auto" or trusted else "ask"
 
-    def private(self, outcome: Outcome, issue: Routed) -> bool:
-        kind = self.org.kind(self.assessment.kind) if outcome == "elsewhere" else None
+    def private(self, outcome: Outcome, issue: Routed, kind_id: KindOfRequest) -> bool:
+        """A private topic, a private kind (also one that only seems likely: it may be somebody's salary), or a secret in the text."""
+        likely = outcome == "elsewhere" or self.assessment.kind_confidence >= self.org.thresholds.show
+        kind = self.org.kind(kind_id) if likely else None
         category = self.org.category(issue.category)
         return "secret" in self.request.flags or bool(kind and kind.private) or bool(category and category.private)
 
 
-def _flags(request: Request, asked: Asked) -> tuple[str, ...]:
-    more = ("model_down",) if asked.failure else ("unreadable_answer",) if asked.unreadable else ()
+def _flags(request: Request, context: Context, asked: Asked) -> tuple[str, ...]:
+    """The request's flags and why no model answered: a limit is not the model's fault."""
+    more: tuple[str, ...] = ()
+    if context.over_limit:
+        more = (context.over_limit,)
+    elif asked.failure:
+        more = ("model_down",)
+    elif asked.unreadable:
+        more = ("unreadable_answer",)
     return tuple(dict.fromkeys((*request.flags, *more)))
 
 
@@ -242,7 +274,7 @@ def _unclassified(request: Request, context: Context, asked: Asked, org: Organis
         answer_confidence=0.0,
         confirm="at_once",
         private="secret" in request.flags,
-        flags=_flags(request, asked),
+        flags=_flags(request, context, asked),
         reasoning=asked.unreadable.why if asked.unreadable else (asked.failure or rule),
         language=request.language,
         model=asked.model,

@@ -6,9 +6,13 @@ LAST_HOPS = 2
 
 
 def allowed_team(wanted: str | None, hops: tuple[str, ...], org: Organisation) -> str:
-    """`wanted` if it is active and not among the case's last two hops; else the next that is: up its ladder, the second line,
-    the default team, any active team. Where every team is forbidden the wanted or the default one: a case is never without."""
-    recent = set(hops[-LAST_HOPS:])
+    """`wanted` if it is active and the case was not with it in its last two hops; else the next that is: up its ladder, the second
+    line, the default team, any active team. Where every team is forbidden the first of these: a case is never without.
+
+    The last of `hops` is where the case is now: staying there is no way back.
+    """
+    here = hops[-1:]
+    recent = set(hops[:-1][-LAST_HOPS:]) - set(here)
     candidates = [*_ladder(wanted, org), org.l2_team, org.default_team, *(team.id for team in org.active_teams())]
     active = [team for team in candidates if (found := org.team(team)) is not None and found.active]
     for team in active:

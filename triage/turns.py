@@ -1,7 +1,8 @@
 """What an event means for its case: the question is asked anew, somebody acted, or nothing. Turn-taking in a case's thread. Pure.
 
-The requester's later words answer an open question, re-triage what is undecided, or add to the ticket; an agent's words in the thread
-claim the case and silence the bot; another person's "same here" joins; everything else between people is theirs.
+The requester's later words answer an open question, re-triage what is undecided, or add to the ticket (where the bot is muted they
+are only kept); an agent's words in the thread claim the case and silence the bot; another person's "same here" joins; everything else
+between people is theirs.
 """
 
 from typing import Literal
@@ -10,18 +11,24 @@ from triage.case import Case
 from triage.chatter import chatter
 from triage.facts import Action, ActionName, Event, Message, NotRequest, Request, Role, Unsure
 from triage.intake import added_text, intake, thread_of
-from triage.lifecycle import ENDED, UNDECIDED, WORKED
+from triage.lifecycle import ENDED, UNDECIDED, WORKED, judge
 from triage.organisation import Organisation
+from triage.redact import mask
+from triage.sanitise import clean
 
-Nothing = Literal["between_people", "chatter", "muted", "unchanged", "already_triaged", "not_the_origin"]
+Nothing = Literal["between_people", "chatter", "unchanged", "already_triaged", "not_the_origin"]
 
 
 def meaning(event: Event, case: Case | None, roles: tuple[Role, ...], org: Organisation) -> Literal["anew"] | Action | Nothing:
-    """`case` None: nothing recorded yet. Actions come back as they are; posts become one where they are one."""
+    """`case` None: nothing recorded yet. Actions come back as they are; posts become one where they are one.
+
+    Re-triage asks anew for whoever may; for everybody else it stays an action, which triage/act.py refuses.
+    """
     if event.action is not None:
-        return "anew" if event.action.name is ActionName.RETRIAGE and case is not None else event.action
+        again = event.action.name is ActionName.RETRIAGE and case is not None and isinstance(judge(case, event.action, roles), Role)
+        return "anew" if again else event.action
     if case is None or case.state == "ignored":
-        return "anew"
+        return "unchanged" if event.kind == "deleted" else "anew"
     message = event.message
     if event.kind in ("message", "forced") or message is None:
         return "already_triaged"
@@ -54,6 +61,8 @@ def _written(message: Message, case: Case, roles: tuple[Role, ...]) -> Literal["
     if Role.REQUESTER in roles:
         return _by_requester(message, text, case)
     if Role.AGENT in roles or Role.LEAD in roles:
+        if case.state == "closed" or (not message.attachments and chatter(text) in ("empty", "emoji", "thanks")):
+            return "between_people"
         return Action(name=ActionName.REPLY, by=message.author, text=text or _files(message), written=True)
     if chatter(text) == "plus_one":
         return Action(name=ActionName.JOIN, by=message.author)
@@ -68,11 +77,12 @@ def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | 
         return Action(name=ActionName.SOLVED, by=message.author)
     if idle is not None and case.state not in ("asking", "waiting"):
         return "chatter"
-    if case.state in UNDECIDED:
-        return "muted" if case.muted and case.state != "asking" else "anew"
+    silenced = case.muted and case.state != "asking"
+    if case.state in UNDECIDED and not silenced:
+        return "anew"
     if case.state in ENDED:
         return Action(name=ActionName.REOPEN, by=message.author, text=text)
-    if case.state in (*WORKED, "incident", "elsewhere"):
+    if case.state in (*UNDECIDED, *WORKED, "incident", "elsewhere"):
         return Action(name=ActionName.ADD_DETAILS, by=message.author, text=text or _files(message))
     return "between_people"
 
@@ -89,8 +99,7 @@ def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Re
         return intake(event.message, org, case_id, forced=event.kind == "forced")
     before = case.request
     if event.action is not None:
-        added = event.action.text or ""
-        return before.model_copy(update={"additions": (*before.additions, added)}) if added.strip() else before
+        return _again(event.action, case)
     if event.message is None:
         return before
     fresh = intake(event.message.model_copy(update={"direct": True}), org, case_id, forced=True)
@@ -101,6 +110,14 @@ def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Re
         return before.model_copy(update={"text": added_text(event.message), "flags": flags})
     files = (*before.attachments, *event.message.attachments)
     return before.model_copy(update={"additions": (*before.additions, added_text(event.message)), "attachments": files, "flags": flags})
+
+
+def _again(action: Action, case: Case) -> Request:
+    """The request with everything its requester has said since, and the words of who asks for it to be triaged again."""
+    before, said = case.request, clean(action.text or "").text
+    later = [note.text for note in case.notes if note.side == "requester"]
+    additions = dict.fromkeys((*before.additions, *later, mask(said)))
+    return before.model_copy(update={"additions": tuple(text for text in additions if text)})
 
 
 def bare_request(event: Event, case_id: str, org: Organisation) -> Request:
