@@ -1,6 +1,6 @@
 """Two private answers to an agent about one case: its summary, and why it was triaged as it was."""
 
-from bot.cards.agents import label_name, seen_articles
+from bot.cards.agents_blocks import label_name, seen_articles
 from bot.cards.card import Block, Card, Fields, Items, Line, LinkLine, Quote
 from bot.cards.plain_text import one_line, shorten
 from bot.cards.showing import Showing, agents_voice, confidence_words, name_of, ticket_lines, time_text, without_secrets
