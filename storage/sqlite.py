@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 from storage import sqlite_cases, sqlite_check, sqlite_clocks, sqlite_learning, sqlite_mailbox, sqlite_record, sqlite_shown, sqlite_tickets
 from storage.readers import Readers
+from storage.sqlite_accept import Acceptor, Entry
 from storage.sqlite_files import DATABASE, FolderLock, examine, open_writing, say
 from storage.store import Accepted, CaseLine, DueRow, Labelled, Posted, StoredEvent, StoredNews, StoredOrder, Thread
 from storage.writer import Writer
@@ -55,7 +56,7 @@ class SqliteStore:
     """Implements storage.store.Store. Made by `open`."""
 
     def __init__(self, lock: FolderLock, writer: Writer, readers: Readers, hook: Hook | None, spacing: float, now: Callable[[], datetime]):
-        self._lock, self._writer, self._readers = lock, writer, readers
+        self._lock, self._writer, self._readers, self._acceptor = lock, writer, readers, Acceptor(writer)
         self._hook, self._spacing, self._now = hook, spacing, now
 
     @classmethod
@@ -92,17 +93,22 @@ class SqliteStore:
 
     async def _write(self, name: str, work: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run one write in the writer's thread, between the two points of the fault hook."""
-        if self._hook is not None:
-            self._hook(f"store.{name}:before")
-        result: R = await self._writer.write(lambda db: work(db, *args, **kwargs), first=name == "accept")
-        if self._hook is not None:
-            self._hook(f"store.{name}:after")
+        self._reach(f"{name}:before")
+        result: R = await self._writer.write(lambda db: work(db, *args, **kwargs))
+        self._reach(f"{name}:after")
         return result
+
+    def _reach(self, point: str) -> None:
+        if self._hook is not None:
+            self._hook(f"store.{point}")
 
     # --- the mailbox -------------------------------------------------------------------------------------------------
 
     async def accept(self, event: Event, case_id: str | None = None) -> Accepted:
-        return await self._write("accept", sqlite_mailbox.accept, event, event.model_dump_json(), case_id, self._now())
+        self._reach("accept:before")
+        accepted = await self._acceptor.accept(Entry(event, event.model_dump_json(), case_id, self._now()))
+        self._reach("accept:after")
+        return accepted
 
     async def pending(self, case_id: str) -> tuple[StoredEvent, ...]:
         return self._readers.at_once(lambda db: sqlite_mailbox.pending(db, case_id))

@@ -1,4 +1,4 @@
-"""The mailbox in the embedded store: accept, what is pending, what was kept, how an event ended."""
+"""The mailbox in the embedded store after `accept`: what is pending, what was kept, how an event ended."""
 
 import json
 from collections.abc import Sequence
@@ -7,47 +7,10 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.sqlite_rows import changed, row, rows, text, time, time_or_none
-from storage.store import Accepted, StoredEvent
+from storage.store import StoredEvent
 from triage.facts import Event, Message, Receipt
 
 COLUMNS = "seq, id, case_id, body, accepted_at, finished_at, result, version, attempts, problem"
-
-
-def accept(db: Database, event: Event, body: str, case_id: str | None, now: datetime) -> Accepted:
-    """See Store.accept. `body` is the event as JSON, made before the writer's turn."""
-    known = row(db, "SELECT case_id FROM events WHERE id = ?", (event.id,))
-    if known is not None:
-        return Accepted(case_id=known["case_id"], new=False)
-    home = _open_case(db, event, now) if case_id is None else _known_case(db, case_id)
-    db.execute("INSERT INTO events (id, case_id, body, accepted_at) VALUES (?, ?, ?, ?)", (event.id, home, body, text(now)))
-    if event.kind == "due":
-        db.execute("DELETE FROM dues WHERE event_id = ?", (event.id,))
-    return Accepted(case_id=home, new=True)
-
-
-def _known_case(db: Database, case_id: str) -> str:
-    if row(db, "SELECT 1 FROM cases WHERE id = ?", (case_id,)) is None:
-        raise KeyError(f"there is no case {case_id}")
-    return case_id
-
-
-def _open_case(db: Database, event: Event, now: datetime) -> str:
-    """The case that this message opens; the one it opened already, if two events of the same message come at once."""
-    message = event.message
-    if event.kind not in ("message", "forced") or message is None:
-        raise ValueError(f"event {event.id} is of kind {event.kind}: only a message, or a forced one with its message, opens a case")
-    known = row(db, "SELECT id FROM cases WHERE message_id = ? ORDER BY number LIMIT 1", (message.id,))
-    if known is not None:
-        return str(known["id"])
-    opened = text(message.sent_at)
-    number = db.execute(
-        "INSERT INTO cases (id, requester_id, requester_name, opened_at, changed_at, channel, message_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (f"new {event.id}", message.author.id, message.author.name, opened, text(now), message.channel, message.id),
-    ).lastrowid
-    case_id = f"C{number}"
-    db.execute("UPDATE cases SET id = ? WHERE number = ?", (case_id, number))
-    bind(db, message.place.surface, message.place.conversation, message.place.thread or message.id, case_id, "origin")
-    return case_id
 
 
 def bind(db: Database, surface: str, conversation: str, root: str, case_id: str, card: str) -> None:
@@ -107,9 +70,10 @@ def cases_with_work(db: Database, limit: int) -> tuple[str, ...]:
 
 
 def keep(db: Database, event_id: str, name: str, value: str) -> str:
-    _must_exist(db, event_id)
-    if changed(db, "INSERT INTO kept (event_id, name, value) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (event_id, name, value)):
+    first = "INSERT INTO kept (event_id, name, value) SELECT id, ?, ? FROM events WHERE id = ? ON CONFLICT DO NOTHING"
+    if changed(db, first, (name, value, event_id)):
         return value
+    _must_exist(db, event_id)
     return kept(db, event_id)[name]
 
 
@@ -118,16 +82,18 @@ def kept(db: Database, event_id: str) -> dict[str, str]:
 
 
 def failed(db: Database, event_id: str, problem: str) -> int:
-    _must_exist(db, event_id)
     db.execute("UPDATE events SET attempts = attempts + 1, problem = ? WHERE id = ? AND finished_at IS NULL", (problem, event_id))
-    return int(rows(db, "SELECT attempts FROM events WHERE id = ?", (event_id,))[0]["attempts"])
+    found = row(db, "SELECT attempts FROM events WHERE id = ?", (event_id,))
+    if found is None:
+        raise KeyError(f"there is no event {event_id}")
+    return int(found["attempts"])
 
 
 def finish(db: Database, event_id: str, result: str, receipts: str | None, forget_words: bool, now: datetime) -> None:
     """See Store.finish. What the steps kept of the event goes with the words: a prompt quotes them."""
-    _must_exist(db, event_id)
     ending = "UPDATE events SET finished_at = ?, result = ? WHERE id = ? AND finished_at IS NULL"
     if not changed(db, ending, (text(now), result, event_id)):
+        _must_exist(db, event_id)
         return
     add_receipts(db, event_id, "finish", receipts)
     if forget_words:

@@ -40,16 +40,16 @@ def _post(db: Database, case_id: str, name: str) -> Posted:
 
 
 def begin_post(db: Database, case_id: str, name: str, place: Place, now: datetime) -> tuple[Posted, bool]:
-    if row(db, "SELECT 1 FROM cases WHERE id = ?", (case_id,)) is None:
-        raise KeyError(f"there is no case {case_id}")
     new = changed(
         db,
-        "INSERT INTO posts (case_id, name, surface, conversation, thread, posting_since) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        (case_id, name, place.surface, place.conversation, place.thread, text(now)),
+        "INSERT INTO posts (case_id, name, surface, conversation, thread, posting_since) "
+        "SELECT id, ?, ?, ?, ?, ? FROM cases WHERE id = ? ON CONFLICT DO NOTHING",
+        (name, place.surface, place.conversation, place.thread, text(now), case_id),
     )
-    if new:
-        _lag(db, case_id, name)
-    return _post(db, case_id, name), bool(new)
+    if not new:
+        return _post(db, case_id, name), False
+    _lag(db, case_id, name)
+    return Posted(case_id=case_id, name=name, place=place, posting_since=now, attempt=1), True
 
 
 def again_post(db: Database, case_id: str, name: str, now: datetime) -> Posted:
@@ -60,12 +60,15 @@ def again_post(db: Database, case_id: str, name: str, now: datetime) -> Posted:
 
 
 def posted(db: Database, case_id: str, name: str, post: str, version: int, digest: str) -> None:
-    place = _post(db, case_id, name).place
-    db.execute(
-        "UPDATE posts SET post = ?, version = ?, digest = ?, posting_since = NULL WHERE case_id = ? AND name = ?",
+    found = row(
+        db,
+        "UPDATE posts SET post = ?, version = ?, digest = ?, posting_since = NULL WHERE case_id = ? AND name = ? "
+        "RETURNING surface, conversation",
         (post, version, digest, case_id, name),
     )
-    bind(db, place.surface, place.conversation, post, case_id, name)
+    if found is None:
+        raise KeyError(f"no post {name} of case {case_id} was announced; begin_post comes first")
+    bind(db, found["surface"], found["conversation"], post, case_id, name)
 
 
 def unposted(db: Database, case_id: str, name: str) -> None:

@@ -31,6 +31,10 @@ class _Write:
     problem: Exception | None = None
 
 
+class _Spoilt(Exception):
+    """A write failed after it had touched something: the transaction it shares must not be committed."""
+
+
 class Writer:
     """Runs writes one after the other on a connection that nobody else uses. Futures are resolved after the commit."""
 
@@ -44,8 +48,8 @@ class Writer:
         self._thread = threading.Thread(target=self._run, name="store-writer", daemon=True)
         self._thread.start()
 
-    async def write(self, work: Callable[[Database], Any], first: bool = False) -> Any:
-        """Run one write; returns when it is on disk. A write that fails changes nothing and raises here, and only here."""
+    def write(self, work: Callable[[Database], Any], first: bool = False) -> "asyncio.Future[Any]":
+        """Queue one write; the future is done when it is on disk. A write that fails changes nothing and raises there, and only there."""
         loop = asyncio.get_running_loop()
         write = _Write(work, loop, loop.create_future())
         with self._wake:
@@ -53,7 +57,7 @@ class Writer:
                 raise StoreError("the store is closed: nothing can be written any more; open it again")
             (self._first if first else self._later).append(write)
             self._wake.notify()
-        return await write.future
+        return write.future
 
     def close(self) -> None:
         """Finish what is queued, end the thread, close the connection. Blocks; calling it twice is harmless."""
@@ -85,35 +89,35 @@ class Writer:
         until = time.monotonic() + COMMIT_AFTER_SECONDS
         try:
             self._db.execute("BEGIN IMMEDIATE")
-            while self._db.conn.in_transaction and (write := self._next()):
+            while write := self._next():
                 writes.append(write)
-                self._apart(write)
+                self._one_of_many(write)
                 if time.monotonic() > until:
                     break
-            if not self._db.conn.in_transaction:
-                raise sqlite3.OperationalError("the transaction was undone by the database")
             self._db.execute("COMMIT")
-        except sqlite3.Error as problem:
+        except (sqlite3.Error, _Spoilt) as problem:
             self._undo()
-            if not writes and (write := self._next()):
+            if not writes and isinstance(problem, sqlite3.Error) and (write := self._next()):
                 write.problem = self._problem(problem)
                 return [write]
             for write in writes:
                 self._alone(write)
         return writes
 
-    def _apart(self, write: _Write) -> None:
-        """Inside a transaction: what this write did is undone when it raises, and the others stay."""
-        write.problem = None
-        self._db.execute("SAVEPOINT one_write")
+    def _one_of_many(self, write: _Write) -> None:
+        """A write that fails before it touched anything spoils nothing. Else all are undone, and each runs alone.
+
+        (A savepoint for each write would do as well, and costs every write two statements more; a failing write is rare.)
+        """
+        before = self._db.conn.total_changes
         try:
             write.result = write.work(self._db)
+        except sqlite3.Error:
+            raise
         except Exception as problem:
-            write.problem = self._problem(problem) if isinstance(problem, sqlite3.Error) else problem
-            if self._db.conn.in_transaction:
-                self._db.execute("ROLLBACK TO one_write")
-        if self._db.conn.in_transaction:
-            self._db.execute("RELEASE one_write")
+            if self._db.conn.total_changes != before:
+                raise _Spoilt from problem
+            write.problem = problem
 
     def _alone(self, write: _Write) -> None:
         write.problem = None
