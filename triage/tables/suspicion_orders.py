@@ -1,0 +1,141 @@
+"""Orders of word classes that `triage.suspicious` looks for, and the shapes of faked structure; own lists for this project.
+
+An order is (family, weight, the classes one after another, how many words may stand between two of them). `A|B` means either class.
+"strong" ones hardly occur in honest requests; "weak" ones do and count only beside others.
+"""
+
+import re
+from typing import Final, Literal
+
+Family = Literal["override", "exfiltration", "persona", "address", "structure", "output", "authority", "hidden"]
+Weight = Literal["strong", "weak"]
+
+_ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
+    ("override", "strong", "IGNORE BEFORE|ALL|YOUR|SYSTEM_PROMPT RULES|SYSTEM_PROMPT", 4),
+    ("override", "strong", "IGNORE RULES BEFORE|TOLD|YOU", 4),
+    ("override", "strong", "IGNORE ALL|BEFORE TOLD|BEFORE", 5),
+    ("override", "strong", "IGNORE BUSINESS|YOUR RULES", 2),
+    ("override", "strong", "IGNORE SYSTEM_PROMPT", 3),
+    ("override", "strong", "NEGATE FOLLOW BUSINESS|YOUR|BEFORE|ALL RULES|BEFORE", 4),
+    ("override", "strong", "TAKE_OUT BUSINESS|YOUR|BEFORE|ALL|TOLD RULES|BEFORE|TOLD", 4),
+    ("override", "strong", "TAKE_OUT RULES", 3),
+    ("override", "strong", "RULES|SYSTEM_PROMPT TAKE_OUT", 6),
+    ("override", "strong", "NEW_RULES BOSS|AI|IGNORE|TAKE_OUT", 6),
+    ("override", "weak", "NEW_RULES", 0),
+    ("override", "weak", "IGNORE RULES", 3),
+    ("override", "weak", "IGNORE ALL", 2),
+    ("override", "weak", "IGNORE BEFORE", 2),
+    ("override", "weak", "NEGATE FOLLOW RULES", 3),
+    ("override", "weak", "TAKE_OUT", 0),
+    ("exfiltration", "strong", "SHOW|SAY YOUR SYSTEM_PROMPT|PROMPT", 3),
+    ("exfiltration", "strong", "SHOW|SAY SYSTEM PROMPT", 1),
+    ("exfiltration", "strong", "SHOW|SAY SYSTEM_PROMPT ONLY|YOUR|BEFORE", 6),
+    ("exfiltration", "strong", "SHOW SYSTEM_PROMPT", 3),
+    ("exfiltration", "strong", "SHOW|SAY OTHER_PEOPLE", 4),
+    ("exfiltration", "strong", "SHOW RULES YOU|YOUR|BEFORE", 4),
+    ("exfiltration", "strong", "SYSTEM_PROMPT ONLY", 4),
+    ("exfiltration", "weak", "SYSTEM_PROMPT", 0),
+    ("exfiltration", "weak", "OTHER_PEOPLE", 0),
+    ("exfiltration", "weak", "SHOW ALL RECIPE", 4),
+    ("persona", "strong", "NO_LONGER", 0),
+    ("persona", "strong", "NOW_ARE ACT_AS|ACT|AI|UNBOUND|CHARACTER|MODE", 8),
+    ("persona", "strong", "FROM_NOW ACT|ACT_AS|YOU|SAY|NOW_ARE|FOLLOW|MARK", 4),
+    ("persona", "strong", "ACT_AS AI|UNBOUND|CHARACTER", 8),
+    ("persona", "strong", "ACT_AS BOSS", 3),
+    ("persona", "strong", "AI UNBOUND|FREE UNBOUND|RULES", 8),
+    ("persona", "strong", "UNBOUND AI", 4),
+    ("persona", "strong", "UNBOUND MODE", 1),
+    ("persona", "weak", "DEVELOPER MODE", 1),
+    ("persona", "weak", "NOW_ARE", 0),
+    ("persona", "weak", "FROM_NOW", 0),
+    ("persona", "weak", "ACT_AS", 0),
+    ("persona", "weak", "UNBOUND", 0),
+    ("persona", "weak", "NEGATE REFUSE", 2),
+    ("persona", "weak", "HARM", 0),
+    ("address", "strong", "TO_AI AI", 4),
+    ("address", "strong", "AI IGNORE", 3),
+    ("address", "strong", "WHEN YOU SUMMARISE", 1),
+    ("address", "strong", "WHEN PROCESS TICKET|MESSAGE|ALL TELL_USER|MARK|SHOW|SAY", 4),
+    ("address", "weak", "WHEN YOU PROCESS", 1),
+    ("address", "weak", "AI PROCESS", 3),
+    ("address", "weak", "AI MUST|APPROVED", 3),
+    ("address", "weak", "AI", 0),
+    ("address", "weak", "TELL_USER", 0),
+    ("address", "weak", "SECURITY_OFF", 0),
+    ("output", "strong", "SAY ONLY", 2),
+    ("output", "weak", "ONLY SAY", 1),
+    ("output", "strong", "REWORK|SAY YOUR ANSWER", 3),
+    ("output", "strong", "YOUR ANSWER MUST|ONLY", 2),
+    ("output", "strong", "ALL YOUR ANSWER", 2),
+    ("output", "weak", "YOUR ANSWER", 2),
+    ("output", "weak", "ANSWER ONLY", 4),
+    ("authority", "weak", "BOSS PREAPPROVED|APPROVED", 4),
+    ("authority", "weak", "PREAPPROVED", 0),
+    ("authority", "weak", "WITHOUT APPROVAL", 2),
+    ("authority", "weak", "MARK TICKET PRIORITY", 6),
+    ("authority", "weak", "MARK PRIORITY", 3),
+    ("authority", "weak", "MARK ALL TICKET", 3),
+    ("authority", "weak", "BOSS MARK", 6),
+    ("hidden", "strong", "DECODE DO", 7),
+    ("hidden", "strong", "DECODE FOLLOW", 7),
+)
+
+# Classes that, right behind an order of IGNORE and BEFORE, make it honest: "ignore my previous message, it works now".
+HONEST_BEHIND: Final = frozenset({"MESSAGE", "TICKET"})
+
+Order = tuple[Family, Weight, tuple[frozenset[str], ...], int]
+
+
+def _by_first() -> dict[str, tuple[Order, ...]]:
+    out: dict[str, list[Order]] = {}
+    for family, weight, line, gap in _ORDERS:
+        steps = tuple(frozenset(step.split("|")) for step in line.split())
+        for first in steps[0]:
+            out.setdefault(first, []).append((family, weight, steps, gap))
+    return {first: tuple(found) for first, found in out.items()}
+
+
+ORDERS_FROM: Final = _by_first()
+
+# Faked structure; every pattern is anchored and bounded, so that the search is linear.
+_ROLE: Final = r"(?:assistant|admin(?:istrator)?|developer|instructions?|ai|bot|anweisung|sistema|systeme)"
+STRUCTURES: Final = tuple(
+    (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    for weight, pattern in (
+        ("strong", r"</(?:ticket|request|user_?input|user|context|message)>|</?(?:system|sys|assistant|instructions?|prompt|admin)>"),
+        ("weak", r"<(?:ticket|request|user_?input|context)>"),
+        ("strong", r"<\|[a-z_]{2,20}\|>|\[/?(?:inst|sys|system|admin|assistant)\b[^\]\n]{0,20}\]|<<sys>>"),
+        (
+            "strong",
+            r"^[ \t]{0,8}#{1,4}[ \t]{0,3}(?:new |end |begin |system |admin |override )?"
+            r"(?:instruction|system|prompt|assistant|response|override)s?(?: (?:override|message|prompt|note))?[ \t]{0,3}:?[ \t]{0,3}$",
+        ),
+        (
+            "strong",
+            r"[-=_%#~]{3,12}[ \t]{0,3}(?:end |begin |start |stop )?(?:of )?(?:the )?"
+            r"(?:ticket|user|system|input|message|data|request|prompt|instructions?)\b[a-z ]{0,30}[-=_%#~:]{2,12}",
+        ),
+        ("strong", r"^[ \t]{0,8}(?:[^\w\n]{0,3}|p\.?s\.?:? ?)" + _ROLE + r"[ \t]?(?:message|prompt|note|override)?[ \t]?:(?!/)"),
+        ("strong", r"\bsystem[ -]?(?:message|note|override|command|instructions?)[ \t]?:(?!/)"),
+        ("weak", r"(?:^[ \t]{0,8}[^\w\n]{0,3}|[.!?]\s{1,2}|p\.?s\.?:? ?)(?:system|sistema|syst[eè]me)[ \t]?:(?!/)"),
+        (
+            "strong",
+            r"\b(?:end|ende|fin|fim) (?:of|de|do|des|der|du) (?:the )?"
+            r"(?:tickets?|user|message|input|request|prompt|data|mensaje|mensagem)\b",
+        ),
+        ("strong", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\""),
+        ("weak", r"<!--"),
+        ("weak", r"^[ \t]{0,8}\[?(?:begin|end|override|important|attention|note|frame|immersion|rules?|info)\b[^\n]{0,20}[\]:]"),
+        ("weak", r"[\[{(<]{2}[^\]\n]{1,40}[\]})>]{2}"),
+    )
+)
+
+# Keys of our own answer (triage.answer): nobody who asks for help writes them.
+OWN_KEYS: Final = re.compile(
+    r"\b(?:category_confidence|answer_confidence|impact_signals|urgency_signals|self_service_article|notes_for_human)\b"
+)
+QUOTED_KEYS: Final = re.compile(
+    r"[\"'`“”](priority|category|confidence|action|team|issues|reasoning|kind|articles|escalate|self_service|summary|urgency|impact)"
+    r"[\"'`“”]\s{0,3}[:=]",
+    re.IGNORECASE,
+)
