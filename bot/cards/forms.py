@@ -7,8 +7,9 @@ from bot.cards.actions import FORMS, encode
 from bot.cards.card import Choice, Field, Form
 from bot.cards.form_answers import NEW_INCIDENT, Filled, field_error, read_form
 from bot.cards.offers import first_response_missed
-from bot.cards.showing import Showing, language_of
+from bot.cards.showing import Showing, language_of, sure
 from bot.cards.words import say
+from triage.act_requester import own_priority
 from triage.case import OUTCOMES
 from triage.facts import KINDS, PRIORITIES, ActionName, Candidate, Fact, Incident, Person
 
@@ -100,7 +101,17 @@ def _topics(asking: Asking) -> tuple[Choice, ...]:
 def _edit_request(asking: Asking) -> tuple[Field, ...]:
     decision = asking.showing.case.decision
     summary = decision.issues[0].summary if decision and len(decision.issues) == 1 else ""
-    return (_words(asking, "field_summary", value=summary),)
+    org, case, language = asking.showing.organisation, asking.showing.case, asking.language
+    decided = decision.priority if decision else case.priority
+    # Below the threshold nothing is shown as fact, here neither.
+    topic = org.category_name(case.category) if sure(case, org) else ""
+    priorities = [Choice(value=p, label=say(language, f"priority_{p}")) for p in PRIORITIES if own_priority(p, decided) == p]
+    priority = say(language, f"priority_{case.priority}")
+    return (
+        _words(asking, "field_summary", value=summary),
+        _choice("category", say(language, "field_category"), (_unchanged(asking, topic), *_topics(asking)), required=False),
+        _choice("priority", say(language, "field_priority"), (_unchanged(asking, priority), *priorities), required=False),
+    )
 
 
 def _add_details(asking: Asking) -> tuple[Field, ...]:

@@ -61,7 +61,7 @@ REFUSALS: Final[tuple[str, ...]] = (
 def news_card(news: News, showing: Showing) -> Card:
     """The post of one piece of news: to agents in the organisation's language, to one person in theirs, else in the requester's."""
     language = _language(news, showing)
-    title = sentence(say(language, f"news_{news.kind}", name=name_of(news.by, language), team=_team(news, showing), case=showing.case.id))
+    title = sentence(say(language, _title(news, showing), name=name_of(news.by, language), team=_team(news, showing), case=showing.case.id))
     blocks = _body(news, showing, language)
     return Card(
         kind=f"news.{news.kind}",
@@ -75,10 +75,19 @@ def news_card(news: News, showing: Showing) -> Card:
     )
 
 
+def _title(news: News, showing: Showing) -> str:
+    """The key of its words: who follows a request is not told that it is theirs."""
+    return "news_resolved_follower" if news.kind == "resolved" and _is_follower(news, showing) else f"news_{news.kind}"
+
+
+def _is_follower(news: News, showing: Showing) -> bool:
+    return news.person is not None and news.person.id != showing.case.request.requester.id
+
+
 def _language(news: News, showing: Showing) -> str:
     if news.to == "agents":
         return showing.organisation.language
-    if news.person is not None and news.person.id != showing.case.request.requester.id:
+    if news.person is not None and _is_follower(news, showing):
         return language_of(news.person.language, showing.organisation)
     return showing.language
 
@@ -109,7 +118,7 @@ def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
     if news.kind == "question":
         return (Items(items=lines, numbered=len(lines) > 1), Line(text=say(language, "answer_in_thread")))
     key = f"news_{news.kind}_more"
-    more = (Line(text=say(language, key)),) if known(key) else ()
+    more = (Line(text=say(language, key)),) if known(key) and not (news.kind == "resolved" and _is_follower(news, showing)) else ()
     if news.kind in _QUOTED:
         return (*((Quote(text=news.text, by=name_of(news.by, language)),) if lines else ()), *more)
     if news.kind == "handed_on":

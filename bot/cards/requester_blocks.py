@@ -89,11 +89,7 @@ def _created(showing: Showing, decision: Decision) -> Blocks:
 
 
 def _question(showing: Showing, decision: Decision) -> Blocks:
-    note = last_note(showing.case, "agent") if showing.case.what == "ask" else None
-    if note is not None:
-        asked: Blocks = (Quote(text=note.text, by=name_of(note.by, showing.language)),)
-    else:
-        asked = (Items(items=decision.questions, numbered=len(decision.questions) > 1),)
+    asked = (Items(items=decision.questions, numbered=len(decision.questions) > 1),) if decision.questions else ()
     return (*_understood_lines(showing), *asked, Line(text=say(showing.language, "answer_in_thread")))
 
 
@@ -135,13 +131,14 @@ def _several(showing: Showing, decision: Decision) -> Blocks:
 def _incident(showing: Showing, decision: Decision) -> Blocks:
     incident, language = showing.incident, showing.language
     if incident is None:
-        return (*_understood_lines(showing), Line(text=say(language, "incident_hear_here")))
+        return (*_understood_lines(showing), Line(text=say(language, "incident_hear_here")), *ticket_lines(showing, language))
     reporters = max(showing.reporters, incident.reporters, 1)
     return (
         Line(text=incident.title, strong=True),
         moment(showing, "label_since", incident.declared_at),
         Line(text=say_count(language, "incident_reporters", reporters)),
         Line(text=say(language, "incident_hear_here")),
+        *ticket_lines(showing, language),
     )
 
 

@@ -1,7 +1,8 @@
 """Cards keep to each surface's limits whatever stands on them, and nothing that can be clicked is lost."""
 
 import pytest
-from card_cases import NOW, cards
+from card_cases import cards
+from card_facts import NOW
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_renderers import CARDS

@@ -4,7 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from card_cases import ALONE, BEN, CASES, LINES, NOW, ORGANISATION, UNSURE, cards, case, line, showing
+from card_cases import ALONE, CASES, LINES, cards, line
+from card_facts import BEN, NOW, ORGANISATION, UNSURE, case, showing
 
 from bot.cards.actions import decode
 from bot.cards.build import help_card, ignored_card, mine_card, queue_card, report_card, retriage_card, retriage_offer_card, why_card

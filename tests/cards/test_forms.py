@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from card_cases import ALICE, BEN, CASES, CLARA, ORGANISATION, RESET, VPN_DOWN, WIFI
+from card_cases import CASES
+from card_facts import ALICE, BEN, CLARA, ORGANISATION, RESET, VPN_DOWN, WIFI, case, decision, showing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,17 @@ def test_an_answer_by_form_must_say_something_and_shows_the_question() -> None:
     assert made.title == "Answer"
     assert made.fields[0].hint == "Which program?\nSince when?"
     assert read_form(made, {}) == {"text": "Please fill this in."}
+
+
+def test_an_edit_may_raise_a_priority_by_one_step_at_most() -> None:
+    made = form_for(A.EDIT_REQUEST, CASES["proposed"])
+    assert values(made, "priority") == ["", "high", "normal", "low"]
+    assert read_form(made, {"text": "VPN", "category": "signin"}) == Filled(text="VPN", category="signin")
+
+
+def test_an_edit_shows_no_guess_as_fact() -> None:
+    made = form_for(A.EDIT_REQUEST, showing(case("proposed", decision=decision("ticket_proposed", category_confidence=0.3))))
+    assert made.fields[1].choices[0].label == "As it is"
 
 
 def test_an_edit_starts_from_what_we_understood() -> None:

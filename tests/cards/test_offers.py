@@ -5,7 +5,7 @@ from typing import Any
 
 import card_cases
 import pytest
-from card_cases import BEN, CLOCKS, LATE_CLOCKS, NOW, ORGANISATION, WISH, case, decision, showing
+from card_facts import BEN, CLOCKS, LATE_CLOCKS, NOW, ORGANISATION, WISH, case, decision, showing
 
 from bot.cards.actions import READ_ONLY, decode
 from bot.cards.build import agents_card, requester_card

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import card_cases
+import card_facts
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ BLOCKS = st.one_of(
     st.builds(Quote, text=WORDS, by=st.none() | WORDS),
     st.builds(ArticleLink, title=WORDS, url=URLS, passage=WORDS),
     st.builds(LinkLine, label=WORDS, text=WORDS, url=URLS),
-    st.builds(Moment, label=WORDS, at=st.just(card_cases.NOW), text=WORDS),
+    st.builds(Moment, label=WORDS, at=st.just(card_facts.NOW), text=WORDS),
     st.builds(Items, items=st.lists(WORDS, max_size=3).map(tuple), numbered=st.booleans()),
 )
 BUTTONS = st.lists(

@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "news_waiting": "{name} braucht eine Antwort von dir",
     "news_waiting_more": "Antworte einfach hier im Thread.",
     "news_resolved": "Deine Anfrage ist gelöst",
+    "news_resolved_follower": "Die Anfrage, der du folgst, ist gelöst",
     "news_resolved_more": "Falls nicht: Drücke auf der Karte oben „Wieder öffnen“.",
     "news_reopened": "Deine Anfrage ist wieder offen",
     "news_handed_on": "Deine Anfrage ist jetzt bei {team}",

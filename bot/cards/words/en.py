@@ -136,6 +136,7 @@ WORDS: dict[str, str] = {
     "news_waiting": "{name} needs an answer from you",
     "news_waiting_more": "Just answer here in the thread.",
     "news_resolved": "Your request is solved",
+    "news_resolved_follower": "The request you follow is solved",
     "news_resolved_more": "If it is not, press Reopen on the card above.",
     "news_reopened": "Your request is open again",
     "news_handed_on": "Your request is now with {team}",

@@ -1,34 +1,16 @@
-"""What stands on which card, for whom, and what must not stand there (product.md, "reply" and both cards)."""
+"""What stands on the requester's card, and what must not stand there (product.md, "reply" and "The requester's card")."""
 
 import json
 from typing import Any
 
 import pytest
-from card_cases import (
-    ALICE,
-    BEN,
-    CASES,
-    CLARA,
-    CLOCKS,
-    HR,
-    IDEA,
-    NOW,
-    ORGANISATION,
-    TEXT,
-    WIFI,
-    WISH,
-    case,
-    decision,
-    request,
-    routed,
-    showing,
-)  # fmt: skip
+from card_cases import CASES
+from card_facts import ALICE, BEN, CLOCKS, NOW, ORGANISATION, WIFI, case, decision, request, routed, showing
 
-from bot.cards.build import agents_card, name_of, news_card, private_line, requester_card, time_text, wants_agents_card
+from bot.cards.build import agents_card, name_of, private_line, requester_card, time_text
 from bot.cards.card import ArticleLink, Card, LinkLine, Moment
-from bot.cards.showing import Showing
 from bot.cards.transcript import plain
-from triage.case import Decision, News, Note
+from triage.case import Decision, Note
 from triage.facts import Candidate, Person
 
 
@@ -191,111 +173,8 @@ def test_a_known_incident_says_since_when_and_how_many() -> None:
     assert all(words in text for words in ("Since: Thu 15 Jan, 09:30 CET", "8 people", "you hear it here"))
 
 
-def test_internal_notes_are_for_agents_only() -> None:
-    assert "Gateway 2" in seen(agents_card(CASES["waiting"]))
-    assert "Gateway 2" not in seen(requester_card(CASES["waiting"]))
-
-
-def test_the_agents_card_has_what_an_agent_needs() -> None:
-    text = seen(agents_card(CASES["claimed"]))
-    needed = (
-        "Accountant", "Leeds", TEXT.split("\n")[0], "Network and VPN", "Normal", "fairly sure (88 %)", "Why: Like other requests",
-        "Has signed in", "VPN times out from home <https://", "vpn drops every few minutes",
-        "Solve by: Fri 16 Jan", "IT-118", "It is the blue one.",
-    )  # fmt: skip
-    assert [words for words in needed if words not in text] == []
-
-
-@pytest.mark.parametrize(
-    ("flag", "words"), [("suspicious", "steer"), ("model_down", "offline model"), ("unreadable_answer", "system error"), ("guest", "guest")]
-)
-def test_flags_stand_in_words_on_the_agents_card(flag: str, words: str) -> None:
-    assert words in seen(agents_card(showing(case("open", request=request(flags=(flag,))))))
-
-
-def test_only_the_last_words_of_a_long_dialogue_are_shown() -> None:
-    notes = tuple(Note(by=CLARA, at=NOW, text=f"word {n}.", side="internal") for n in range(9))
-    text = seen(agents_card(showing(case("claimed", notes=notes))))
-    assert "word 8." in text
-    assert "word 4." not in text
-
-
-@pytest.mark.parametrize(
-    ("made", "wanted"),
-    [
-        (case("proposed"), True),
-        (case("open", "ticket_created"), True),
-        (case("asking", "question"), True),
-        (case("open", "person"), True),
-        (case("incident", "known_incident"), True),
-        (case("elsewhere", decision=HR), False),
-        (case("open", decision=IDEA), True),
-        (case("answered", "self_service"), False),
-        (case("answered", "self_service", wish=WISH), True),
-        (case("open", "self_service"), True),
-        (case("closed", "self_service", closed_as="confirmed", person_acted=True), False),
-        (case("closed", "ticket_proposed", closed_as="not_needed"), True),
-        (case("ignored", "ignored"), False),
-        (case("new", decision=decision("person")), False),
-    ],
-)
-def test_agents_have_a_card_whenever_a_person_is_or_may_be_needed(made: Any, wanted: bool) -> None:
-    assert wants_agents_card(made) is wanted
-    assert (agents_card(showing(made)) is not None) is wanted
-
-
-def test_an_agents_card_that_stands_is_kept_true_in_every_state() -> None:
-    answered = showing(case("answered", "self_service"), agents_card_posted=True)
-    assert getattr(agents_card(answered), "kind", None) == "agents.answered"
-
-
-def test_a_case_that_nobody_could_decide_has_no_card_yet() -> None:
-    undecided = case("open").model_copy(update={"decision": None})
-    assert requester_card(showing(undecided)) is None
-    assert not wants_agents_card(undecided)
-
-
-def test_a_late_answer_is_said_to_both_sides() -> None:
-    assert "promised to answer sooner" in seen(requester_card(CASES["created_late"]))
-    late = agents_card(CASES["created_late"])
-    assert "first answer is late" in seen(late)
-    assert late is not None
-    assert late.tone == "warning"
-
-
 def test_a_card_is_the_same_for_the_same_showing() -> None:
     assert requester_card(CASES["waiting"]) == requester_card(CASES["waiting"].model_copy())
-
-
-def news(kind: Any, shown: Showing, **changes: Any) -> Card:
-    return news_card(News(key=f"3/{kind}", kind=kind, by=BEN, **changes), shown)
-
-
-def test_news_mention_the_requester_only_where_they_should() -> None:
-    assert news("resolved", CASES["resolved"], mention=True).mention == "test:alice"
-    assert news("agent_reply", CASES["claimed"], text="Try again.").mention is None
-
-
-def test_news_have_an_identity_of_their_own() -> None:
-    assert news("agent_reply", CASES["claimed"]).marker == "case:C1042:news/3/agent_reply"
-
-
-def test_news_to_another_person_are_in_that_persons_language() -> None:
-    follower = Person(id="test:dora", language="de")
-    assert news("joined", CASES["incident"], to="private", person=follower).title == "Du folgst dieser Anfrage jetzt"
-
-
-def test_news_to_agents_are_in_the_organisations_language() -> None:
-    assert news("overdue", CASES["german"], to="agents").title.startswith("C1042 is overdue")
-
-
-def test_a_question_in_the_news_is_answered_in_the_thread() -> None:
-    assert plain(news("question", CASES["question"], text="Which program?\nSince when?"))["lines"][:2] == ["Which program?", "Since when?"]
-
-
-def test_the_quiet_question_can_be_answered_where_it_stands() -> None:
-    assert [str(button.action) for button in news("follow_up", CASES["self_service"]).buttons] == ["solved", "need_help"]
-    assert news("follow_up", CASES["created"]).buttons == ()
 
 
 def test_times_already_reached_are_no_longer_promised() -> None:
