@@ -14,7 +14,7 @@ _UNSEEN: Final = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
 )
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
-_MANY_BREAKS: Final = re.compile(r"\n\s*\n\s*\n")
+_MANY_BREAKS: Final = re.compile(r"(?:\n[^\S\n]*){3,}")
 ELLIPSIS: Final = "…"
 
 
