@@ -58,14 +58,20 @@ class Serving:
     def greeting(self) -> tuple[str, ...]:
         """What the terminal shows: where to look, and with what it works."""
         org, settings = self.app.world.organisation, self.app.settings
-        lines = [f"Helpdesk for {org.name}: {len(self.app.world.index.articles())} articles, {len(self.app.world.learning)} labelled requests"]
-        lines.append(f"  model       {self.app.world.model.name}" + ("" if settings.anthropic_api_key else " (no ANTHROPIC_API_KEY is set)"))
+        lines = [
+            f"Helpdesk for {org.name}: {len(self.app.world.index.articles())} articles, {len(self.app.world.learning)} labelled requests"
+        ]
+        lines.append(
+            f"  model       {self.app.world.model.name}" + ("" if settings.anthropic_api_key else " (no ANTHROPIC_API_KEY is set)")
+        )
         lines.append(f"  data        {settings.data}")
         if self.playground is not None:
             lines.append(f"  playground  {self.address}/")
             lines.append(f"  queue       {self.address}/queue")
         else:
-            lines.append(f"  listening   {self.address} (no playground: it is served on loopback only, and beside Slack or Teams only on request)")
+            lines.append(
+                f"  listening   {self.address} (no playground: it is served on loopback only, and beside Slack or Teams only on request)"
+            )
         return tuple(lines)
 
     async def stop(self) -> None:

@@ -33,6 +33,11 @@ class Chat:
         self.live = Live(self.draw)
         self._for: tuple[Organisation | None, dict[str, Conversation]] = (None, {})
 
+    async def close(self) -> None:
+        """Send the pages away and let go of the file. Calling it twice is harmless."""
+        await self.live.close()
+        await self.store.close()
+
     def conversations(self) -> dict[str, Conversation]:
         """All conversations by id; they follow a reloaded organisation."""
         organisation = self._organisation()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.clock import SkippingClock
 from bot.door import Door
+from bot.ports import Clock
 from bot.web.playground.chat import Chat
 from bot.web.playground.delivery import Delivery
 from bot.web.playground.surface import PlaygroundSurface
@@ -21,7 +22,7 @@ class Playground:
 
     chat: Chat
     surface: PlaygroundSurface
-    clock: SkippingClock
+    clock: Clock
     delivery: Delivery | None = None
 
     def attach(self, door: Door) -> None:
@@ -42,9 +43,7 @@ def open_clock(folder: Path) -> SkippingClock:
     return SkippingClock(folder / CLOCK_FILE)
 
 
-def open_playground(
-    folder: Path, clock: SkippingClock, organisation: Callable[[], Organisation], base_url: str | None = None
-) -> Playground:
+def open_playground(folder: Path, clock: Clock, organisation: Callable[[], Organisation], base_url: str | None = None) -> Playground:
     """Open the chat in a data folder (which the store's lock holds already). Raises storage.store.StoreError, which names the file."""
     chat = Chat(ChatStore.open(folder), clock, organisation)
     return Playground(chat, PlaygroundSurface(chat, base_url), clock)

@@ -1,0 +1,231 @@
+"""/cases/{id}: the receipt of a case: events and steps with their times, versions and who decided, the model's question and answer."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from aiohttp import web
+from pydantic import ValidationError
+
+from bot.cards.agents import label_name
+from bot.cards.showing import confidence_words, time_text
+from bot.cards.words import known, say
+from bot.web.queue_page import carried, show
+from bot.web.shared import shared
+from bot.web.viewer import reader
+from storage.store import StoredEvent
+from triage.case import Asked, Case, Ticket
+from triage.effects import shown_text
+from triage.facts import Context, Event
+from triage.organisation import Organisation
+
+Row = dict[str, object]
+
+
+async def receipt(request: web.Request) -> web.Response:
+    """For agents, and for the requester of the case. 401 for others, whether there is such a case or not."""
+    who, ours = reader(request), shared(request)
+    world, case_id = ours.world, request.match_info["id"]
+    versions = await world.store.versions(case_id)
+    if not versions:
+        if not who.everything:
+            raise web.HTTPUnauthorized(text="this case is not yours to read")
+        raise web.HTTPNotFound(text="there is no such case, or nothing has been decided about it yet")
+    newest = versions[-1]
+    if not who.may_read(newest):
+        raise web.HTTPUnauthorized(text="this case is not yours to read")
+    events, tickets = await world.store.events(case_id), await world.store.tickets(case_id)
+    org, now = world.organisation, world.clock.now()
+    staff = who.everything
+    return show(
+        ours,
+        "case.html",
+        title=f"Case {case_id}",
+        case=_case(newest, org, now),
+        decision=_decision(newest, org),
+        events=[_event(one, org, now, staff) for one in events],
+        versions=[_version(one, org, now) for one in reversed(versions)],
+        tickets=[_ticket(one, org) for one in tickets],
+        notes=[_note(newest, n, org, now) for n, note in enumerate(newest.notes) if staff or note.side != "internal"],
+        staff=staff,
+        carried=carried(request, who),
+    )
+
+
+def _at(at: datetime | None, org: Organisation, now: datetime) -> str:
+    return time_text(at, now, org.time_zone, "en") if at is not None else ""
+
+
+def _case(case: Case, org: Organisation, now: datetime) -> Row:
+    clocks = case.clocks
+    return {
+        "id": case.id,
+        "state": say("en", f"state_{case.state}"),
+        "closed_as": say("en", f"closed_{case.closed_as}") if case.closed_as else "",
+        "ignored": case.ignored_because or "",
+        "text": shown_text(case.request),
+        "requester": case.request.requester.name or case.request.requester.id,
+        "about": " · ".join(part for part in (case.request.requester.title, case.request.requester.location) if part),
+        "channel": f"#{case.request.channel}" if case.request.channel else "direct message" if case.request.direct else case.request.via,
+        "opened": _at(case.opened_at, org, now),
+        "category": org.category_name(case.category) or "not known",
+        "priority": case.priority,
+        "priority_name": say("en", f"priority_{case.priority}"),
+        "team": org.team_name(case.team) or "none",
+        "assignee": case.assignee.name if case.assignee else "",
+        "flags": [say("en", f"flag_{flag}") if known(f"flag_{flag}") else flag.replace("_", " ") for flag in _flags(case)],
+        "hops": [org.team_name(team) for team in case.hops],
+        "clocks": [
+            (label, _at(at, org, now), missed)
+            for label, at, missed in (
+                ("First answer by", clocks.first_response_due_at, clocks.first_response_missed),
+                ("First answer at", clocks.first_response_at, False),
+                ("Solution by", clocks.resolution_due_at, clocks.resolution_missed),
+                ("Solved at", clocks.resolved_at, False),
+                ("Queued until", clocks.queued_until, False),
+            )
+            if at is not None
+        ],
+        "rating": case.rating,
+    }
+
+
+def _flags(case: Case) -> Sequence[str]:
+    return tuple(dict.fromkeys((*case.request.flags, *(case.decision.flags if case.decision else ()))))
+
+
+def _decision(case: Case, org: Organisation) -> Row | None:
+    found = case.decision
+    if found is None:
+        return None
+    return {
+        "outcome": say("en", f"outcome_{found.outcome}"),
+        "rule": found.rule,
+        "decided_by": say("en", f"decided_by_{found.decided_by}"),
+        "reasoning": found.reasoning,
+        "notes": found.notes,
+        "confidence": found.category_confidence,
+        "confidence_words": confidence_words(found, "en"),
+        "answer_confidence": found.answer_confidence,
+        "model": found.model,
+        "offline": found.model.startswith("offline"),
+        "prompt": found.prompt_version or "",
+        "cost": f"{found.cost_usd:.4f}",
+        "issues": [
+            {
+                "summary": one.summary,
+                "category": org.category_name(one.category) or "not known",
+                "team": org.team_name(one.team),
+                "action": one.action,
+            }
+            for one in found.issues
+        ],
+        "evidence": [
+            {"text": one.text, "label": label_name(one.label, org), "share": one.share, "similarity": one.similarity}
+            for one in found.similar
+        ],
+    }
+
+
+def _event(stored: StoredEvent, org: Organisation, now: datetime, staff: bool) -> Row:
+    kept = dict(stored.kept)
+    took = (stored.finished_at - stored.accepted_at).total_seconds() if stored.finished_at else None
+    return {
+        "id": stored.event.id,
+        "what": _what(stored.event),
+        "by": stored.event.actor.name or "the clock",
+        "at": _at(stored.event.at, org, now),
+        "took": f"{took * 1000:.0f} ms" if took is not None else "under way",
+        "result": stored.result or "pending",
+        "version": stored.version,
+        "attempts": stored.attempts,
+        "problem": stored.problem if staff else None,
+        "steps": [
+            {
+                "name": step.step,
+                "at": step.started_at.isoformat(timespec="milliseconds")[11:23],
+                "ms": f"{step.seconds * 1000:.1f}",
+                "detail": step.detail,
+            }
+            for step in stored.receipts
+        ],
+        "articles": _articles(kept),
+        "asked": _asked(kept) if staff else None,
+    }
+
+
+def _what(event: Event) -> str:
+    if event.action is not None:
+        return event.action.name.value.replace("_", " ")
+    return {"message": "request", "edit": "edited", "answer": "answer", "deleted": "deleted", "forced": "triage this"}.get(
+        event.kind, event.kind
+    )
+
+
+def _articles(kept: Mapping[str, str]) -> list[Row]:
+    """What the search offered, with its scores."""
+    try:
+        context = Context.model_validate_json(kept["context"])
+    except (KeyError, ValidationError):
+        return []
+    return [
+        {"title": one.title, "url": one.url, "score": one.score, "confidence": one.confidence, "passage": one.passage}
+        for one in context.candidates
+    ]
+
+
+def _asked(kept: Mapping[str, str]) -> Row | None:
+    """What the model was asked and answered; both are redacted when they are kept."""
+    try:
+        asked = Asked.model_validate_json(kept["asked"])
+    except (KeyError, ValidationError):
+        return None
+    return {
+        "model": asked.model,
+        "offline": asked.model.startswith("offline"),
+        "prompt": asked.prompt_version or "",
+        "asked": asked.asked,
+        "raw": _indented(asked.raw),
+        "failure": asked.failure or (asked.unreadable.why if asked.unreadable else ""),
+        "cost": f"{asked.cost_usd:.4f}",
+        "ms": f"{asked.seconds * 1000:.1f}",
+    }
+
+
+def _indented(raw: str) -> str:
+    try:
+        return json.dumps(json.loads(raw), indent=2, ensure_ascii=False)
+    except ValueError:
+        return raw
+
+
+def _version(case: Case, org: Organisation, now: datetime) -> Row:
+    by = case.by.name if case.by and case.by.name else "the clock"
+    decided = case.decision.decided_by if case.decision else ""
+    return {
+        "version": case.version,
+        "at": _at(case.at, org, now),
+        "what": case.what.replace("_", " "),
+        "by": by,
+        "decided_by": decided,
+        "state": say("en", f"state_{case.state}"),
+        "team": org.team_name(case.team),
+        "category": org.category_name(case.category) or "",
+        "priority": say("en", f"priority_{case.priority}"),
+    }
+
+
+def _ticket(ticket: Ticket, org: Organisation) -> Row:
+    return {
+        "number": ticket.number or "not created yet",
+        "url": ticket.url,
+        "status": ticket.status,
+        "summary": ticket.summary,
+        "team": org.team_name(ticket.team),
+    }
+
+
+def _note(case: Case, n: int, org: Organisation, now: datetime) -> Row:
+    note = case.notes[n]
+    side = {"requester": "requester", "agent": "to the requester", "internal": "internal"}[note.side]
+    return {"by": note.by.name or note.by.id, "at": _at(note.at, org, now), "text": note.text, "side": side}

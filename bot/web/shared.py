@@ -1,0 +1,47 @@
+"""What every route of the server is handed: the running helpdesk, its links, its playground, its templates."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.app import App
+from bot.resources import resource
+from bot.web.links import Links
+from bot.web.playground.delivery import Delivery
+from bot.web.playground.surface import PlaygroundSurface
+from bot.world import World
+
+
+@dataclass
+class Shared:
+    """`playground` None: it is not served. `ready` turns True when the server listens and False when it stops."""
+
+    app: App
+    links: Links
+    playground: PlaygroundSurface | None
+    delivery: Delivery | None = None
+    ready: bool = False
+
+    @property
+    def world(self) -> World:
+        return self.app.world
+
+    @property
+    def token(self) -> str | None:
+        secret = self.app.settings.api_token
+        return secret.get_secret_value() if secret is not None else None
+
+    @cached_property
+    def templates(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader(resource("pages")), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+
+SHARED = web.AppKey("shared", Shared)
+
+
+def shared(request: web.Request) -> Shared:
+    return request.app[SHARED]
