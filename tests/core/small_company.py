@@ -190,3 +190,24 @@ def done(case: Case | None, name: ActionName | str, by: Person = CAROL, **fields
     change = does(case, name, by, **fields)
     assert isinstance(change, Change), change
     return change
+
+
+def orders_of(change: Change) -> list[tuple[str, str]]:
+    return [(order.operation, order.key) for order in change.orders]
+
+
+def news_of(change: Change) -> list[tuple[str, str]]:
+    return [(news.kind, news.to) for news in change.news]
+
+
+def dues_of(change: Change) -> dict[str, float]:
+    """Deadlines in minutes after NOW."""
+    return {due.what: (due.at - NOW) / timedelta(minutes=1) for due in change.dues}
+
+
+def claimed(by=CAROL) -> Case:
+    return done(opened("ticket_created"), "claim", by).case
+
+
+def resolved(by=CAROL) -> Case:
+    return done(claimed(by), "resolve", by, text="Done.").case
