@@ -16,6 +16,7 @@ from storage import sqlite_cases, sqlite_check, sqlite_clocks, sqlite_learning, 
 from storage.readers import Readers
 from storage.sqlite_accept import Acceptor, Entry
 from storage.sqlite_files import DATABASE, FolderLock, examine, open_writing, say
+from storage.sqlite_rows import mended_text, with_json
 from storage.store import Accepted, CaseLine, DueRow, Labelled, Posted, StoredEvent, StoredNews, StoredOrder, Thread
 from storage.writer import Writer
 from triage.case import Case, Change, Feedback, State, Ticket
@@ -94,7 +95,8 @@ class SqliteStore:
     async def _write(self, name: str, work: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run one write in the writer's thread, between the two points of the fault hook."""
         self._reach(f"{name}:before")
-        result: R = await self._writer.write(lambda db: work(db, *args, **kwargs))
+        given = [mended_text(value) if isinstance(value, str) else value for value in args]
+        result: R = await self._writer.write(lambda db: work(db, *given, **kwargs))  # type: ignore[arg-type]  # a list loses ParamSpec
         self._reach(f"{name}:after")
         return result
 
@@ -106,7 +108,7 @@ class SqliteStore:
 
     async def accept(self, event: Event, case_id: str | None = None) -> Accepted:
         self._reach("accept:before")
-        accepted = await self._acceptor.accept(Entry(event, event.model_dump_json(), case_id, self._now()))
+        accepted = await self._acceptor.accept(Entry(*with_json(event), case_id, self._now()))
         self._reach("accept:after")
         return accepted
 
@@ -132,8 +134,8 @@ class SqliteStore:
         return await self._write("failed", sqlite_mailbox.failed, event_id, problem)
 
     async def record(self, event_id: str, change: Change, expected_version: int, receipts: Sequence[Receipt] = ()) -> Case | None:
-        body, told = change.case.model_dump_json(), sqlite_mailbox.receipts_text(receipts)
-        return await self._write("record", sqlite_record.record, sqlite_record.Recording(event_id, change, expected_version, body, told))
+        recording = sqlite_record.recording(event_id, change, expected_version, receipts)
+        return await self._write("record", sqlite_record.record, recording)
 
     async def finish(self, event_id: str, result: str, receipts: Sequence[Receipt] = (), forget_words: bool = False) -> None:
         told = sqlite_mailbox.receipts_text(receipts)
@@ -212,7 +214,7 @@ class SqliteStore:
         return self._readers.at_once(lambda db: sqlite_tickets.orders(db, now, limit, case_id))
 
     async def order_done(self, order_id: str, ticket: Ticket) -> None:
-        await self._write("order_done", sqlite_tickets.order_done, order_id, ticket, ticket.model_dump_json())
+        await self._write("order_done", sqlite_tickets.order_done, order_id, *with_json(ticket))
 
     async def order_failed(self, order_id: str, problem: str, next_try_at: datetime) -> None:
         await self._write("order_failed", sqlite_tickets.order_failed, order_id, problem, next_try_at)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.sqlite_rows import row, rows, text, time, time_or_none
+from storage.sqlite_rows import from_json, row, rows, text, time, time_or_none
 from storage.store import CaseLine, Thread
 from triage.case import STATES, Case, State
 from triage.facts import PastCase, Place
@@ -33,11 +33,11 @@ def version_of(db: Database, case_id: str, event_id: str) -> Case | None:
 
 def versions(db: Database, case_id: str) -> tuple[Case, ...]:
     found = rows(db, "SELECT body FROM versions WHERE case_id = ? ORDER BY version", (case_id,))
-    return tuple(Case.model_validate_json(one["body"]) for one in found)
+    return tuple(from_json(Case, one["body"]) for one in found)
 
 
 def _case(found: sqlite3.Row | None) -> Case | None:
-    return None if found is None else Case.model_validate_json(found["body"])
+    return None if found is None else from_json(Case, found["body"])
 
 
 def thread(db: Database, place: Place) -> Thread | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.sqlite_rows import changed, rows, text, time
+from storage.sqlite_rows import changed, from_json, mended_text, rows, text, time
 from storage.store import Labelled
 from triage.case import Feedback
 from triage.facts import Incident
@@ -32,7 +32,7 @@ def put_examples(db: Database, given: Sequence[Labelled]) -> int:
             "VALUES (:id, :text, :label, :priority, :team, :source, :case_id) ON CONFLICT (id) DO UPDATE SET "
             "text = :text, label = :label, priority = :priority, team = :team, source = :source, case_id = :case_id "
             "WHERE (text, label, priority, team, source, case_id) IS NOT (:text, :label, :priority, :team, :source, :case_id)",
-            one.model_dump(),
+            {name: mended_text(value) if isinstance(value, str) else value for name, value in one},
         )
     if touched:
         _move_mark(db)
@@ -64,7 +64,7 @@ def feedback(db: Database, since: datetime | None, limit: int) -> tuple[Feedback
     """Oldest first, from `since` on."""
     start = "" if since is None else text(since)
     found = rows(db, "SELECT body FROM feedback WHERE at >= ? ORDER BY at, seq LIMIT ?", (start, limit))
-    return tuple(Feedback.model_validate_json(one["body"]) for one in found)
+    return tuple(from_json(Feedback, one["body"]) for one in found)
 
 
 def incidents(db: Database) -> tuple[Incident, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.sqlite_rows import changed, row, rows, text, time, time_or_none
+from storage.sqlite_rows import changed, from_json, row, rows, text, time, time_or_none, to_json
 from storage.store import StoredEvent
 from triage.facts import Event, Message, Receipt
 
@@ -33,7 +33,7 @@ def event(db: Database, event_id: str) -> StoredEvent | None:
 def _events(db: Database, which: str, value: str) -> tuple[StoredEvent, ...]:
     return tuple(
         StoredEvent(
-            event=Event.model_validate_json(found["body"]),
+            event=from_json(Event, found["body"]),
             case_id=found["case_id"],
             accepted_at=time(found["accepted_at"]),
             finished_at=time_or_none(found["finished_at"]),
@@ -51,12 +51,12 @@ def _events(db: Database, which: str, value: str) -> tuple[StoredEvent, ...]:
 def _receipts(db: Database, event_id: str) -> tuple[Receipt, ...]:
     """Those of `record` first, then those of `finish`."""
     parts = rows(db, "SELECT body FROM receipts WHERE event_id = ? ORDER BY part DESC", (event_id,))
-    return tuple(Receipt.model_validate(receipt) for part in parts for receipt in json.loads(part["body"]))
+    return tuple(Receipt.model_validate(receipt, extra="ignore") for part in parts for receipt in json.loads(part["body"]))
 
 
 def receipts_text(receipts: Sequence[Receipt]) -> str | None:
     """Receipts as one JSON list; None for no receipts, which need no row."""
-    return f"[{','.join(receipt.model_dump_json() for receipt in receipts)}]" if receipts else None
+    return f"[{','.join(to_json(receipt) for receipt in receipts)}]" if receipts else None
 
 
 def add_receipts(db: Database, event_id: str, part: str, body: str | None) -> None:
@@ -101,10 +101,10 @@ def finish(db: Database, event_id: str, result: str, receipts: str | None, forge
 
 
 def _forget(db: Database, event_id: str) -> None:
-    stored = Event.model_validate_json(rows(db, "SELECT body FROM events WHERE id = ?", (event_id,))[0]["body"])
+    stored = from_json(Event, rows(db, "SELECT body FROM events WHERE id = ?", (event_id,))[0]["body"])
     if stored.message is not None:
         stored = stored.model_copy(update={"message": without_words(stored.message)})
-    db.execute("UPDATE events SET body = ? WHERE id = ?", (stored.model_dump_json(), event_id))
+    db.execute("UPDATE events SET body = ? WHERE id = ?", (to_json(stored), event_id))
     db.execute("DELETE FROM kept WHERE event_id = ?", (event_id,))
 
 

@@ -2,17 +2,18 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage.sqlite_learning import put_examples
-from storage.sqlite_mailbox import add_receipts
-from storage.sqlite_rows import changed, row, text, text_or_none
+from storage.sqlite_mailbox import add_receipts, receipts_text
+from storage.sqlite_rows import changed, from_json, row, text, text_or_none, to_json, with_json
 from storage.store import Labelled
 from triage.case import Case, Change, Feedback, IncidentChange, PlannedTicket, Ticket
-from triage.facts import PRIORITIES
+from triage.facts import PRIORITIES, Receipt
 
 IN_QUEUE = frozenset({"new", "asking", "proposed", "several", "open", "claimed", "waiting", "incident"})
 """States that are open to people, see Store.queue."""
@@ -29,6 +30,14 @@ class Recording:
     receipts: str | None
 
 
+def recording(event_id: str, change: Change, expected_version: int, receipts: Sequence[Receipt]) -> Recording:
+    """Make the JSON of a call of `record`; text that cannot be stored is mended."""
+    case, body = with_json(change.case)
+    if case is not change.case:
+        change = change.model_copy(update={"case": case})
+    return Recording(event_id, change, expected_version, body, receipts_text(receipts))
+
+
 def record(db: Database, recording: Recording) -> Case | None:
     """See Store.record."""
     event_id, case = recording.event_id, recording.change.case
@@ -42,7 +51,7 @@ def record(db: Database, recording: Recording) -> Case | None:
         raise KeyError(f"there is no event {event_id}")
     if found["made"] is not None:
         body = row(db, "SELECT body FROM versions WHERE event_id = ?", (event_id,))
-        return Case.model_validate_json(body["body"]) if body is not None else None
+        return from_json(Case, body["body"]) if body is not None else None
     _check(recording, found["case_id"])
     if found["version"] != recording.expected_version or found["finished_at"] is not None:
         return None
@@ -139,10 +148,10 @@ def _effects(db: Database, change: Change) -> None:
     for news in change.news:
         db.execute(
             "INSERT OR IGNORE INTO news (id, case_id, version, audience, at, body) VALUES (?, ?, ?, ?, ?, ?)",
-            (f"{case.id}/{news.key}", case.id, case.version, news.to, text(case.at), news.model_dump_json()),
+            (f"{case.id}/{news.key}", case.id, case.version, news.to, text(case.at), to_json(news)),
         )
     for order in change.orders:
-        db.execute("INSERT OR IGNORE INTO orders (id, case_id, body) VALUES (?, ?, ?)", (order.id, case.id, order.model_dump_json()))
+        db.execute("INSERT OR IGNORE INTO orders (id, case_id, body) VALUES (?, ?, ?)", (order.id, case.id, to_json(order)))
     for place, planned in enumerate(case.tickets):
         _plan(db, case.id, place, planned)
     for feedback in change.feedback:
@@ -154,12 +163,12 @@ def _effects(db: Database, change: Change) -> None:
 def _plan(db: Database, case_id: str, place: int, planned: PlannedTicket) -> None:
     """A planned ticket gets its row; one that has its row already follows the plan in summary and team."""
     known = row(db, "SELECT body FROM tickets WHERE case_id = ? AND key = ?", (case_id, planned.key))
-    before = Ticket.model_validate_json(known["body"]) if known else Ticket(key=planned.key, case_id=case_id)
+    before = from_json(Ticket, known["body"]) if known else Ticket(key=planned.key, case_id=case_id)
     after = before.model_copy(update={"summary": planned.summary, "team": planned.team})
     if known is None or after != before:
         db.execute(
             "INSERT INTO tickets (case_id, key, place, body) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body",
-            (case_id, planned.key, place, after.model_dump_json()),
+            (case_id, planned.key, place, to_json(after)),
         )
 
 
@@ -167,7 +176,7 @@ def _learn(db: Database, feedback: Feedback) -> None:
     new = changed(
         db,
         "INSERT OR IGNORE INTO feedback (id, case_id, at, body) VALUES (?, ?, ?, ?)",
-        (feedback.id, feedback.case_id, text(feedback.at), feedback.model_dump_json()),
+        (feedback.id, feedback.case_id, text(feedback.at), to_json(feedback)),
     )
     label = taught_label(feedback)
     if new and feedback.teaches and feedback.text and label:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlite_utils import Database
 
 from storage.sqlite_mailbox import bind
-from storage.sqlite_rows import changed, row, rows, text, time, time_or_none
+from storage.sqlite_rows import changed, from_json, row, rows, text, time, time_or_none
 from storage.store import Posted, StoredNews
 from triage.case import News
 from triage.facts import Place
@@ -120,7 +120,7 @@ def _news(found: sqlite3.Row, spacing: timedelta) -> StoredNews:
         id=found["id"],
         case_id=found["case_id"],
         version=found["version"],
-        news=News.model_validate_json(found["body"]),
+        news=from_json(News, found["body"]),
         not_before=at if told is None or found["audience"] == "private" else max(at, told + spacing),
     )
 

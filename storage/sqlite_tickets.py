@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.sqlite_rows import row, rows, text
+from storage.sqlite_rows import from_json, row, rows, text
 from storage.sqlite_shown import lag
 from storage.store import StoredOrder
 from triage.case import Ticket, TicketOrder
@@ -13,7 +13,7 @@ from triage.case import Ticket, TicketOrder
 
 def tickets(db: Database, case_id: str) -> tuple[Ticket, ...]:
     found = rows(db, "SELECT body FROM tickets WHERE case_id = ? ORDER BY place, key", (case_id,))
-    return tuple(Ticket.model_validate_json(one["body"]) for one in found)
+    return tuple(from_json(Ticket, one["body"]) for one in found)
 
 
 def orders(db: Database, now: datetime, limit: int, case_id: str | None) -> tuple[StoredOrder, ...]:
@@ -34,7 +34,7 @@ def _order(found: sqlite3.Row) -> StoredOrder:
     return StoredOrder(
         seq=found["seq"],
         case_id=found["case_id"],
-        order=TicketOrder.model_validate_json(found["body"]),
+        order=from_json(TicketOrder, found["body"]),
         attempts=found["attempts"],
         problem=found["problem"],
     )
