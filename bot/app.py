@@ -116,6 +116,7 @@ async def start(
     surfaces: Callable[["World"], Iterable[Surface]] | None = None,
     hook: Callable[[str], None] | None = None,
     model: Model | None = None,
+    tickets: TicketSystem | None = None,
     wrap: Wrap = untouched,
     run: bool = True,
 ) -> App:
@@ -128,7 +129,7 @@ async def start(
     closing: list[Callable[[], object]] = []
     try:
         clock = clock or (SkippingClock(_folder(settings) / CLOCK_FILE) if settings.serves_playground else SystemClock())
-        world = await _world(settings, organisation, clock, hook, model, wrap, closing)
+        world = await _world(settings, organisation, clock, hook, model, tickets, wrap, closing)
         made = list(surfaces(world)) if surfaces else []
         world.surfaces = {surface.name: wrapped for surface in made if (wrapped := _as_surface(wrap(f"surface.{surface.name}", surface)))}
         closing += [close for surface in made if (close := getattr(surface, "close", None)) is not None]
@@ -156,6 +157,7 @@ async def _world(
     clock: Clock,
     hook: Callable[[str], None] | None,
     model: Model | None,
+    tickets: TicketSystem | None,
     wrap: Wrap,
     closing: list[Callable[[], object]],
 ) -> World:
@@ -169,13 +171,12 @@ async def _world(
     source = ArticleFolder(articles_path(settings, organisation))
     learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(sync_articles, index, source))
-    tickets = BuiltinTickets(book, clock, organisation.tickets.prefix)
     return World(
         organisation=organisation,
         store=store,
         clock=clock,
         model=_as_model(wrap("model", model or OfflineModel(learning))),
-        tickets=_as_tickets(wrap("tickets", tickets)),
+        tickets=_as_tickets(wrap("tickets", tickets or BuiltinTickets(book, clock, organisation.tickets.prefix))),
         index=index,
         learning=learning,
         metrics=Metrics(),

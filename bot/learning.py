@@ -13,7 +13,7 @@ from bot.log import log
 from storage.store import Labelled, Store
 from triage.case import Asked
 from triage.facts import Context, PastRequest, Request
-from triage.learn import Example, Learner
+from triage.learn import SEED_PREFIX, Example, Learner
 from triage.offline import NAME, Experience, assess
 from triage.organisation import Organisation
 
@@ -121,7 +121,7 @@ def _own_words(organisation: Organisation, real: Iterable[Labelled]) -> list[Lab
     for example in real:
         counts[example.label] = counts.get(example.label, 0) + 1
     return [
-        Labelled(id=f"organisation/{category.id}/{n}", text=text, label=category.id, priority=category.priority, source="organisation")
+        Labelled(id=f"{SEED_PREFIX}{category.id}/{n}", text=text, label=category.id, priority=category.priority, source="organisation")
         for category in organisation.categories
         if counts.get(category.id, 0) < ENOUGH_REAL
         for n, text in enumerate((f"{category.name}. {category.covers}", *category.examples))

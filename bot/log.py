@@ -20,3 +20,7 @@ def set_up(level: str = "warning") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
     )
+
+
+# Before anything else is configured: nothing on standard output, which belongs to the commands' results.
+set_up()
