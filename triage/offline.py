@@ -24,6 +24,8 @@ FEW_WORDS: Final = 4
 LONGEST_SUMMARY: Final = 110
 WORTH_SHOWING: Final = 0.5
 """The least confidence of a further article beside the best one."""
+QUESTIONS: Final = ("word:question_about_file", "word:question_which_system", "word:question_what_happens", "word:question_since_when")
+"""What it can ask, as keys of the words that people read: about a file without words, else the other three."""
 _PLAIN: Final[Mapping[str, str]] = {"EMAIL": "e-mail address", "NAME": "name", "HOST": "device", "USER": "user name", "PHONE": "number"}
 
 
@@ -116,9 +118,9 @@ def _usual_priority(similar: tuple[PastRequest, ...], category: str | None, org:
 def _questions(request: Request, issue: Issue, org: Organisation) -> tuple[str, ...]:
     """What would help to know, as keys of the words file; asked only where nothing better is sure (route.py)."""
     if "attachment_only" in request.flags:
-        return ("word:question_about_file",)
+        return QUESTIONS[:1]
     if len(asking_words(request.whole_text)) <= FEW_WORDS and issue.category_confidence < org.thresholds.route:
-        return ("word:question_which_system", "word:question_what_happens", "word:question_since_when")
+        return QUESTIONS[1:]
     return ()
 
 

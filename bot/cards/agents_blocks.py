@@ -17,7 +17,7 @@ from bot.cards.showing import (
     time_text,
     without_secrets,
 )
-from bot.cards.words import say, say_count
+from bot.cards.words import say, say_count, spoken
 from triage.case import Case, Decision, Note
 from triage.effects import shown_text
 from triage.facts import Candidate, PastRequest, Person
@@ -130,7 +130,10 @@ def _issues(showing: Showing, decision: Decision) -> Blocks:
 def _questions(case: Case, decision: Decision, language: str) -> Blocks:
     if case.state != "asking" or not decision.questions:
         return ()
-    return (Line(text=say(language, "we_asked")), Items(items=decision.questions, numbered=len(decision.questions) > 1))
+    return (
+        Line(text=say(language, "we_asked")),
+        Items(items=tuple(spoken(language, one) for one in decision.questions), numbered=len(decision.questions) > 1),
+    )
 
 
 def _flags(case: Case, decision: Decision, language: str) -> Blocks:

@@ -8,7 +8,7 @@ from bot.cards.card import Choice, Field, Form
 from bot.cards.form_answers import NEW_INCIDENT, Filled, field_error, read_form
 from bot.cards.offers import first_response_missed
 from bot.cards.showing import Showing, language_of, sure
-from bot.cards.words import say
+from bot.cards.words import say, spoken
 from triage.act_requester import own_priority
 from triage.case import OUTCOMES
 from triage.facts import KINDS, PRIORITIES, ActionName, Candidate, Fact, Incident, Person
@@ -67,7 +67,7 @@ def form_for(
 def _answer(asking: Asking) -> tuple[Field, ...]:
     """The requester's answer to the triage's question: the same as looking again with more detail, which must then be given."""
     decision = asking.showing.case.decision
-    questions = "\n".join(decision.questions) if decision else ""
+    questions = "\n".join(spoken(asking.language, one) for one in decision.questions) if decision else ""
     field = _words(asking, "field_answer")
     return (field.model_copy(update={"hint": questions}),)
 

@@ -6,7 +6,7 @@ from bot.cards.actions import marker
 from bot.cards.card import Block, Button, Card, Items, Line, Moment, Quote, Tone
 from bot.cards.plain_text import sentence
 from bot.cards.showing import Showing, button, language_of, moment, name_of
-from bot.cards.words import known, say
+from bot.cards.words import known, say, spoken
 from triage.case import News, NewsKind, Refused
 from triage.facts import ActionName
 from triage.organisation import Organisation
@@ -116,6 +116,7 @@ def _buttons(news: News, showing: Showing, language: str) -> tuple[Button, ...]:
 def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
     lines = tuple(line for line in news.text.splitlines() if line.strip())
     if news.kind == "question":
+        lines = tuple(spoken(language, line) for line in lines)
         return (Items(items=lines, numbered=len(lines) > 1), Line(text=say(language, "answer_in_thread")))
     key = f"news_{news.kind}_more"
     more = (Line(text=say(language, key)),) if known(key) and not (news.kind == "resolved" and _is_follower(news, showing)) else ()

@@ -6,7 +6,7 @@ from typing import Final
 from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Quote
 from bot.cards.offers import first_response_missed
 from bot.cards.showing import Showing, in_public, last_note, moment, name_of, running_clocks, sure, ticket_lines
-from bot.cards.words import say, say_count
+from bot.cards.words import say, say_count, spoken
 from triage.case import Decision
 
 MOST_ARTICLES: Final = 3
@@ -89,7 +89,8 @@ def _created(showing: Showing, decision: Decision) -> Blocks:
 
 
 def _question(showing: Showing, decision: Decision) -> Blocks:
-    asked = (Items(items=decision.questions, numbered=len(decision.questions) > 1),) if decision.questions else ()
+    questions = tuple(spoken(showing.language, one) for one in decision.questions)
+    asked = (Items(items=questions, numbered=len(questions) > 1),) if questions else ()
     return (*_understood_lines(showing), *asked, Line(text=say(showing.language, "answer_in_thread")))
 
 

@@ -19,6 +19,7 @@ from triage.case import OUTCOMES, STATES, ClosedAs, Note
 from triage.facts import FLAGS, KINDS, PRIORITIES
 from triage.intake import IGNORED_BECAUSE
 from triage.lifecycle import verdict
+from triage.offline import QUESTIONS
 from triage.sla import WEEKDAYS
 
 ENGLISH, GERMAN = CATALOGUES["en"], CATALOGUES["de"]
@@ -36,6 +37,7 @@ FAMILIES: dict[str, set[str]] = {
     "flag_": set(FLAGS),
     "closed_": set(get_args(ClosedAs)),
     "left_alone_": set(IGNORED_BECAUSE),
+    "question_": {question.removeprefix("word:question_") for question in QUESTIONS},
     "weekday_": set(WEEKDAYS),
     "month_": {str(month) for month in range(1, 13)},
     "rating_": {str(rating) for rating in range(1, 6)},

@@ -5,6 +5,7 @@ from string import Formatter
 from bot.cards.words import de, de_agents, de_answers, en, en_agents, en_answers
 
 ENGLISH = "en"
+KEY_MARK = "word:"
 CATALOGUES: dict[str, dict[str, str]] = {
     "en": {**en.WORDS, **en_agents.WORDS, **en_answers.WORDS},
     "de": {**de.WORDS, **de_agents.WORDS, **de_answers.WORDS},
@@ -25,6 +26,12 @@ def say(language: str, key: str, **gaps: object) -> str:
 def say_count(language: str, key: str, count: int, **gaps: object) -> str:
     """The sentence of `key`_one or `key`_many, whose gap {count} is filled."""
     return say(language, key + ("_one" if count == 1 else "_many"), count=count, **gaps)
+
+
+def spoken(language: str, text: str) -> str:
+    """A text of a model as it is; one that only names a sentence (`word:question_since_when`, the offline model) as that sentence."""
+    key = text.removeprefix(KEY_MARK)
+    return say(language, key) if text.startswith(KEY_MARK) and known(key) else text
 
 
 def known(key: str) -> bool:

@@ -119,6 +119,11 @@ WORDS: dict[str, str] = {
     "rating_3": "3: in Ordnung",
     "rating_4": "4: gut",
     "rating_5": "5: sehr gut",
+    # --- was das Offline-Modell zurückfragt ---
+    "question_which_system": "Um welches Programm, Gerät oder welche Website geht es?",
+    "question_what_happens": "Was passiert genau, und wie lautet die Meldung?",
+    "question_since_when": "Seit wann, und klappt es anderswo, zum Beispiel auf einem anderen Gerät?",
+    "question_about_file": "Was sollen wir in der Datei ansehen, und was brauchst du?",
     # --- Befehle ---
     "triage_accepted": "Wir sind dran. Die Antwort kommt als Direktnachricht zu dir.",
     "triage_accepted_link": "Hier ist sie: {url}",

@@ -119,6 +119,11 @@ WORDS: dict[str, str] = {
     "rating_3": "3: all right",
     "rating_4": "4: good",
     "rating_5": "5: very good",
+    # --- what the offline model asks back ---
+    "question_which_system": "Which program, device or website is it about?",
+    "question_what_happens": "What happens exactly, and what does the message say?",
+    "question_since_when": "Since when, and does it work somewhere else, for example on another device?",
+    "question_about_file": "What should we look at in the file, and what do you need?",
     # --- commands ---
     "triage_accepted": "We are on it. The answer comes to you in a direct message.",
     "triage_accepted_link": "It is here: {url}",
