@@ -20,6 +20,25 @@ Rule = Chatter | Literal["file"]
 READ_AT_MOST: Final = 1_500  # characters; what a post wants stands at its beginning
 FEW_WORDS: Final = 4  # a file with at most this many words beside it is a request (product.md, intake)
 
+SIGNS_OF_TALK: Final = frozenset(
+    {
+        "starts like an answer",
+        "short and points back",
+        "short and that, this, it, still",
+        "thanks",
+        "chat marks",
+        "smiling face",
+        "works or fixed",
+        "you without anyone",
+        "command or heading",
+        "link",
+    }
+)
+SIGNS_OF_ADDRESS: Final = frozenset({"addressed to a person", "mentions a person", "reply to a post"})
+SIGNS_OF_NEED: Final = frozenset(
+    {"says what does not work", "device and trouble", "starts with an order", "starts with a need", "starts with please", "anyone"}
+)
+
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _LEAD: Final = re.compile(r"\s*(?:\* ?)?<?@?([^\s:,;<>]{1,40})>?([:,;]?)(?=\s|$)")
 _SALUTATION: Final = re.compile(words.SALUTATION)
@@ -136,15 +155,27 @@ def request_signs(
         found["file attached"] = 1.0
     signs = [Sign(name, value, round(WEIGHTS.get(name, 0.0) * value, 4)) for name, value in found.items() if value]
     signs.sort(key=lambda sign: (-abs(sign.contribution), sign.name))
-    probability = 1 / (1 + math.exp(-(WEIGHTS["bias"] + sum(sign.contribution for sign in signs))))
-    return RequestSigns(probability, request_verdict(probability), None, tuple(signs))
+    total = WEIGHTS["bias"] + sum(sign.contribution for sign in signs)
+    probability = 1 / (1 + math.exp(-total))
+    return RequestSigns(probability, _verdict(total, signs), None, tuple(signs))
 
 
-def request_verdict(probability: float) -> Verdict:
-    """The three verdicts of intake from a probability."""
-    if probability >= REQUEST_FROM:
+def _verdict(total: float, signs: list[Sign]) -> Verdict:
+    """The three verdicts of intake. Wrong silence is a loss, so "not" needs more than the absence of signs.
+
+    It needs an address, or a sign of talk and none of need, and a low probability even if the word before a colon is no name
+    ("lobby: guests are not admitted").
+    """
+    if total >= _logit(REQUEST_FROM):
         return "request"
-    return "not" if probability < NOT_BELOW else "unsure"
+    doubtful = sum(sign.contribution for sign in signs if sign.name == "perhaps addressed")
+    seen = {sign.name for sign in signs}
+    talk = bool(seen & SIGNS_OF_ADDRESS) or (bool(seen & SIGNS_OF_TALK) and not seen & SIGNS_OF_NEED)
+    return "not" if talk and total - doubtful < _logit(NOT_BELOW) else "unsure"
+
+
+def _logit(probability: float) -> float:
+    return math.log(probability / (1 - probability))
 
 
 def request_features(

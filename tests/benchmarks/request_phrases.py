@@ -229,4 +229,59 @@ Das findest du unter Einstellungen
 Ich habe dir eine Nachricht geschickt
 Mahlzeit, wer kommt mit zum Essen?
 Bin bis Donnerstag nicht im Büro
+The printer on floor two works again
+VPN maintenance tonight from ten to midnight, expect short breaks
+New headsets have arrived, pick yours up at the desk
+The old file server will be switched off at the end of the month
+We replaced the access point in the kitchen, wifi should be stable now
+Outlook on the web is not affected by the outage
+Licence keys are in the software portal
+Laptops are handed out on Mondays between nine and eleven
+The error is known, a fix is on its way
+I have unlocked your account, please try again
+I reset your password, check your phone
+Your ticket has number 4711
+Which floor are you on?
+Can you send me a screenshot?
+Could you tell me your machine name?
+What does the display say?
+Is it plugged in?
+are you on the company wifi or at home?
+Did it work yesterday?
+please restart and tell me if it is better
+you can request access in the portal
+open the settings, go to printers and remove the old one
+clear the cache and sign in again
+the driver is in the software center
+that printer was never any good
+I like the new monitors
+Mine took two hours to update yesterday
+I had the same thing last week, a restart helped
+Excel is just like that on Mondays
+Teams is moving to the new client next month
+For everyone who asked: the projector in room Newton is back
+To whom it may concern: cake in the kitchen
+Just a heads-up, the certificate was renewed
+Phishing mails are going around, do not open the attachment
+Password policy changes on the first of May, details on the intranet
+Good news, the ERP release went well
+The network team is looking at it
+it's on the list for next week
+I moved the ticket to the devices team
+closing this one, reopened under another number
+nothing to do on your side
+we see it too, vendor is informed
+my mouse has a name, it is called Gerald
+who took my charger, very funny
+that is what she said
+Der Drucker im zweiten Stock geht wieder
+Die neuen Headsets sind da, bitte am Schalter abholen
+Welche Fehlermeldung kommt denn?
+Bist du im VPN?
+Schick mir bitte einen Screenshot
+Ich habe dein Konto entsperrt, probier es nochmal
+Das Update kommt heute Nacht auf alle Rechner
+Der Server wird am Freitag abgeschaltet
+bei mir ging es nach einem Neustart
+Kuchen steht in der Küche
 """.strip().splitlines()

@@ -110,6 +110,28 @@ def test_talk_between_people_is_not_taken_for_a_request(text: str) -> None:
     assert request_signs(text).verdict != "request"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plotter: paper feed stuck",
+        "lobby: visitors are not let in",
+        "page blocked by the web filter",
+        "no new mails since eight",
+        "purchase order can't be released",
+        "server down, whole department waiting",
+        "user still active although he left in March",
+        "WLAN: Anmeldung schlägt fehl",
+    ],
+)
+def test_short_reports_without_a_verb_of_asking_are_not_left_alone(text: str) -> None:
+    assert request_signs(text).verdict != "not"
+
+
+@pytest.mark.parametrize("text", ["ok I will try that later", "lol that printer again", "thanks, that fixed it for me as well"])
+def test_talk_without_any_need_is_left_alone(text: str) -> None:
+    assert request_signs(text).verdict == "not"
+
+
 def test_a_file_with_hardly_a_word_is_a_request() -> None:
     assert request_signs("", has_attachment=True).rule == "file"
     assert request_signs("see screenshot", has_attachment=True).verdict == "request"

@@ -33,15 +33,15 @@ YOU: Final = _words("you your you're youre u ur you'll yours du dein deine sie i
 ANYONE: Final = _words("anyone anybody someone somebody jemand jemanden wer")
 CHAT: Final = _words("lol haha hehe heh rofl lmao xd wow omg hmm hm heh lolz yay yup nah meh nope np brb afk gotcha cool nice funny joke")
 THANKS: Final = _words("thanks thank thx thanx ty tnx tks tanks cheers danke dank merci appreciated")
-DEICTIC: Final = _words("that that's thats this it it's its those these them they he she still then so das dies diese es noch dann")
+DEICTIC: Final = _words("that's thats this it it's its these those them they still then so dies diese es dann")
 ADVICE: Final = _words(
     "should try use just check look see run type install instead maybe probably actually exactly also solltest versuch probier"
 )
 SOLVED: Final = _words("fixed solved resolved nevermind nvm works working worked sorted erledigt gelöst behoben")
 POLITE: Final = _words("please pls plz could would can bitte könnte könntet kann")
 NOTICE: Final = _words(
-    "fyi announcement announcing reminder scheduled planned maintenance update upgraded rollout released release welcome congratulations "
-    "congrats tonight tomorrow lunch meeting survey deadline everybody hinweis ankündigung erinnerung wartung geplant heute morgen"
+    "fyi announcement announcing reminder scheduled maintenance upgraded rollout welcome congratulations congrats tonight lunch survey "
+    "everybody cake coffee hinweis ankündigung erinnerung wartung willkommen mahlzeit kuchen"
 )
 THINGS: Final = _words(
     "laptop notebook computer pc printer printers toner scanner monitor screen keyboard mouse headset dock docking phone mobile wifi "
@@ -136,7 +136,8 @@ POINTS_BACK: Final = (
     r"\b(?:that|this|it|those|these|them|das|dies|es)(?=\s*(?:[?.,!;]|$)|\s(?:is|was|work|does|did|should|would|will|can|then)\b)"
 )
 ANSWER_START: Final = (
-    r"(?:yes|yeah|yep|yup|no|nope|nah|ok|okay|ah|oh|then|try|you|you're|your|that|that's|thats|it|it's|its|he|she|they|this|those"
+    r"(?:yes|yeah|yep|yup|no(?=\s*[,.!]|\s+(?:it|i|that|this|problem|need|idea|worries|you|only)\b)|nope|nah|ok|okay|ah|oh|then|try"
+    r"|you|you're|your|that|that's|thats|it|it's|its|he|she|they|this|those"
     r"|well|but"
     r"|and|or|because|if you|use|just|sure|right|lol|haha|heh|hmm|hm|maybe|probably|not|nothing|there|there's|thanks|thank|thx|cool"
     r"|nice|good"
