@@ -1,7 +1,11 @@
 """The incidents that are known now: declared by agents (store) and those of the organisation file, as long as they stand there."""
 
+from datetime import datetime
+
 from bot.world import World
+from storage.store import Store
 from triage.facts import Incident
+from triage.organisation import Organisation
 
 
 def _ended(incident_id: str) -> str:
@@ -10,13 +14,17 @@ def _ended(incident_id: str) -> str:
 
 async def known_incidents(world: World) -> tuple[Incident, ...]:
     """Open incidents, agents' first."""
-    stored = await world.store.incidents()
+    return await open_incidents(world.organisation, world.store, world.started_at)
+
+
+async def open_incidents(organisation: Organisation, store: Store, since: datetime) -> tuple[Incident, ...]:
+    """The same without a running helpdesk. `since`: from when those of the organisation file count as declared."""
+    stored = await store.incidents()
     known = {incident.id for incident in stored}
     found = list(stored)
-    for declared in world.organisation.incidents:
-        if declared.id not in known and await world.store.value(_ended(declared.id)) is None:
-            reporters = len(await world.store.incident_cases(declared.id))
-            since = world.started_at
+    for declared in organisation.incidents:
+        if declared.id not in known and await store.value(_ended(declared.id)) is None:
+            reporters = len(await store.incident_cases(declared.id))
             incident = Incident(
                 id=declared.id,
                 title=declared.title,

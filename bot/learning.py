@@ -13,7 +13,7 @@ from bot.log import log
 from storage.store import Labelled, Store
 from triage.case import Asked
 from triage.facts import Context, PastRequest, Request
-from triage.learn import SEED_PREFIX, Example, Learner
+from triage.learn import SEED_PREFIX, Example, Learner, Prediction
 from triage.offline import NAME, Experience, assess
 from triage.organisation import Organisation
 
@@ -77,6 +77,15 @@ class Learning:
         """A new organisation file: other topics, other words for them."""
         self._organisation = organisation
         await self.start(store)
+
+    def predict(self, text: str) -> Prediction:
+        """What the labelled requests say of a text: label, probabilities, confidence."""
+        return self._learner.predict(text)
+
+    @property
+    def known(self) -> tuple[Labelled, ...]:
+        """Everything that was learned, the organisation file's own words included, in the order it was learned."""
+        return tuple(self._known.values())
 
     def similar(self, text: str) -> tuple[PastRequest, ...]:
         """The nearest labelled requests, those with the greatest share in the vote first."""

@@ -2,10 +2,12 @@
 
 import asyncio
 
-from bot.ports import GiveUp, TryAgain
+from bot.learning import Learning
+from bot.ports import GiveUp, Model, TryAgain
 from bot.steps.recall import Walk
 from triage.case import Asked
 from triage.facts import Context, Request
+from triage.organisation import Organisation
 
 
 async def classify(way: Walk, request: Request, context: Context) -> Asked:
@@ -22,16 +24,22 @@ async def classify(way: Walk, request: Request, context: Context) -> Asked:
 async def _ask(way: Walk, request: Request, context: Context) -> Asked:
     if context.over_limit is not None:
         return Asked(model="none", failure=context.over_limit)
-    model, seconds = way.world.model, way.organisation.timing.model_deadline_seconds
+    asked = await assessed(way.world.model, way.world.learning, request, context, way.organisation)
+    if asked.failure is not None:
+        way.world.metrics.model_failure(way.world.model.name)
+    return asked
+
+
+async def assessed(model: Model, learning: Learning, request: Request, context: Context, organisation: Organisation) -> Asked:
+    """The model's answer in time; of a model that fails the failure, with the offline suggestion in its place."""
+    seconds = organisation.timing.model_deadline_seconds
     try:
-        return await asyncio.wait_for(model.assess(request, context, way.organisation), seconds)
+        return await asyncio.wait_for(model.assess(request, context, organisation), seconds)
     except TimeoutError:
         failure = f"no answer within {seconds:g} s"
     except (TryAgain, GiveUp) as error:
         failure = str(error)
-    way.world.metrics.model_failure(model.name)
-    suggestion = way.world.learning.assess(request, context, way.organisation)
-    return suggestion.model_copy(update={"failure": failure})
+    return learning.assess(request, context, organisation).model_copy(update={"failure": failure})
 
 
 def _short(asked: Asked) -> str:
