@@ -151,9 +151,9 @@ def _to_other_kind(acting: Acting, after: Case, decision: Decision, deliver: str
     decided = decision.model_copy(update={"outcome": "elsewhere", "rule": f"corrected by an agent: {deliver}"})
     if deliver == "tell":
         return _in_state(acting, after, "elsewhere", decision=decided, assignee=None, tickets=follow(acting.case, after)), ()
-    moved = _in_state(acting, after, "open", decision=decided, tickets=follow(acting.case, after))
-    if acting.case.team != after.team:
-        moved = acting.handed(moved, after.team or acting.org.default_team)
+    if acting.case.team == after.team and acting.case.state in WORKED:
+        return _same_team(acting, after.model_copy(update={"decision": decided})), ()
+    moved = acting.handed(_in_state(acting, after, "open", decision=decided), after.team or acting.org.default_team)
     return acting.queued(moved), _handed_on(acting, moved)
 
 
@@ -175,13 +175,18 @@ def _with_team(acting: Acting, action: Action, after: Case) -> tuple[Case, tuple
     """With another team it is nobody's yet, unless the agent who corrects works on it and named no other team."""
     case = acting.case
     if after.team == case.team:
-        return after.model_copy(update={"clocks": restarted_clocks(after, acting.now, acting.org), "tickets": follow(case, after)}), ()
+        return _same_team(acting, after), ()
     keeps = action.team is None and case.assignee is not None and case.assignee.id == action.by.id
     if keeps:
-        after = after.model_copy(update={"hops": hopped(after.hops, after.team or "")})
-        return after.model_copy(update={"clocks": restarted_clocks(after, acting.now, acting.org), "tickets": follow(case, after)}), ()
+        return _same_team(acting, after.model_copy(update={"hops": hopped(after.hops, after.team or "")})), ()
     after = acting.handed(_in_state(acting, after, "open"), after.team or acting.org.default_team)
     return after, _handed_on(acting, after)
+
+
+def _same_team(acting: Acting, after: Case) -> Case:
+    """The people stay; deadlines and tickets follow what was corrected."""
+    clocks = restarted_clocks(after, acting.now, acting.org)
+    return after.model_copy(update={"clocks": clocks, "tickets": follow(acting.case, after)})
 
 
 def _handed_on(acting: Acting, after: Case) -> tuple[News, ...]:

@@ -6,7 +6,7 @@ Anew means: an answer, an edit, "again", or a message triaged although it was le
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from triage.case import Case, Change, Decision, News, State
+from triage.case import Case, Change, Clocks, Decision, News, State
 from triage.effects import clock_start, create_orders, dues_of, follow, orders, planned, restarted_clocks, started_clocks
 from triage.facts import Event, Person, Request
 from triage.lifecycle import WORKED
@@ -94,6 +94,8 @@ def _fresh(event: Event, request: Request, decision: Decision, before: Case | No
         "rounds": (before.rounds if before else 0) + (1 if decision.outcome == "question" else 0),
         "closed_as": None,
         "ignored_because": None,
+        "assignee": None,
+        "clocks": Clocks(),
         "followed_up_at": None,
         "confirmed_by": None,
         "undo": None,
