@@ -22,6 +22,7 @@ NEAREST = 30
 SHOWN = 5
 ENOUGH_REAL = 20
 """Real labelled requests of a topic from which the organisation file's own words for it are dropped."""
+LATELY = 64
 PROMPT_VERSION = "offline-1"
 
 
@@ -36,6 +37,8 @@ class Learning:
         self._learner = Learner()
         self._known: dict[str, Labelled] = {}
         self._mark: int | None = None
+        self._moment: tuple[Learner, int | None] | None = None
+        self._lately: dict[str, Experience] = {}
 
     def __len__(self) -> int:
         return len(self._known)
@@ -97,6 +100,18 @@ class Learning:
         return Asked(assessment=found, model=NAME, prompt_version=PROMPT_VERSION)
 
     def _experience(self, text: str) -> Experience:
+        """Asked twice for one request, by enrich and by the assessment: the last few answers are kept until something is learned."""
+        moment = (self._learner, self._mark)
+        if moment != self._moment:
+            self._moment, self._lately = moment, {}
+        found = self._lately.get(text)
+        if found is None:
+            if len(self._lately) >= LATELY:
+                self._lately.pop(next(iter(self._lately)))
+            found = self._lately[text] = self._asked(text)
+        return found
+
+    def _asked(self, text: str) -> Experience:
         prediction = self._learner.predict(text)
         if prediction.label is None:
             return Experience(prediction=prediction)
