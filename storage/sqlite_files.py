@@ -155,6 +155,7 @@ def open_writing(path: Path) -> Database:
         try:
             # A file that may be read and not written is found here, and not by the first request.
             db.execute("BEGIN IMMEDIATE")
+            db.execute("CREATE TABLE may_write (yes INTEGER)")
             db.rollback()
             migrations().apply(db)
         except BaseException:

@@ -97,7 +97,8 @@ def behind(db: Database, limit: int) -> tuple[str, ...]:
 
 
 def drawn_all(db: Database, case_id: str, version: int) -> None:
-    db.execute("UPDATE cases SET cards_version = max(cards_version, ?), behind = (version > ?) WHERE id = ?", (version, version, case_id))
+    """A late word of an older version puts the case behind again: that drawing may have come last."""
+    db.execute("UPDATE cases SET cards_version = ?, behind = (version > ?) WHERE id = ?", (version, version, case_id))
 
 
 def news(db: Database, now: datetime, limit: int, case_id: str | None, spacing_seconds: float) -> tuple[StoredNews, ...]:
