@@ -123,13 +123,17 @@ def not_a_request(acting: Acting) -> Change:
 
 
 def merge(acting: Acting) -> Change:
-    """Followed up with an incident from now on, a known one or one that is declared from this case. Its tickets stay with it."""
+    """Followed up with an incident from now on, a known one or one that is declared from this case. Its tickets stay with it.
+
+    What the agent wrote (the title of the new incident) is told to the requester.
+    """
     case, wanted = acting.case, (acting.action.incident or "").strip()
     declared = _declared(acting) if wanted == NEW_INCIDENT else None
     incident_id = declared.id if declared else wanted
     clocks = resumed_clocks(case, acting.now, acting.org)
     after = acting.next(state="incident", incident=incident_id, assignee=None, clocks=clocks)
-    return acting.change(after, orders=acting.ticket_orders(after), incident=declared)
+    news = (acting.news("agent_reply", text=acting.text, by=acting.action.by),) if acting.text else ()
+    return acting.change(after, news=news, orders=acting.ticket_orders(after), incident=declared)
 
 
 def _declared(acting: Acting) -> IncidentChange:

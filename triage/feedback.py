@@ -4,7 +4,7 @@ from triage.acting import Acting
 from triage.case import Case, Feedback
 from triage.facts import KindOfRequest
 from triage.organisation import Organisation
-from triage.redact import redact
+from triage.redact import Policy, Roster, redact
 
 NEVER_FORWARDED: tuple[KindOfRequest, ...] = ("hr", "billing")
 """Kinds of which nothing becomes an example while they are only told where to go (product file, "record")."""
@@ -24,6 +24,13 @@ def teachable(case: Case, org: Organisation) -> bool:
         return case.category is not None
     kind = org.kind(decision.kind)
     return kind is not None and not (kind.deliver == "tell" and decision.kind in NEVER_FORWARDED)
+
+
+def example_text(case: Case, org: Organisation) -> str:
+    """The request's words without personal data: everything is redacted, the names of the case's own people too."""
+    people = (case.request.requester, case.request.reported_by, case.assignee, case.by, *case.followers, *(note.by for note in case.notes))
+    names = tuple(dict.fromkeys(person.name for person in people if person is not None and person.name))
+    return redact(case.request.whole_text, Roster(names=names), Policy(internal_domains=org.privacy.internal_domains)).text
 
 
 def given(
@@ -62,7 +69,7 @@ def given(
             "article": article,
             "rating": rating,
             "why": why or None,
-            "text": redact(after.request.whole_text).text if teaches else "",
+            "text": example_text(after, acting.org) if teaches else "",
             "teaches": teaches,
             "withdraws": withdraws,
         }

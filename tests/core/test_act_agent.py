@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from small_company import (
+    ALICE,
     BOB,
     CAROL,
     CLOCK,
@@ -99,6 +100,15 @@ def test_a_request_of_several_issues_is_no_example():
     assert not done(two_issues(), "confirm").feedback[0].teaches
 
 
+def test_an_example_names_nobody_of_the_case():
+    signed = opened().request.model_copy(
+        update={"text": "VPN fails, Ada Lovelace", "requester": ALICE.model_copy(update={"name": "Ada Lovelace"})}
+    )
+    (feedback,) = done(opened().model_copy(update={"request": signed}), "confirm").feedback
+    assert "Lovelace" not in feedback.text
+    assert "VPN fails" in feedback.text
+
+
 def test_taking_a_confirmation_back_withdraws_what_it_taught():
     confirmed = done(opened(), "confirm")
     change = done(confirmed.case, "unconfirm")
@@ -176,6 +186,7 @@ def test_a_case_can_declare_an_incident():
     assert (change.incident.id, change.incident.title) == ("inc-c1001", "VPN gateway is down")
     assert {"vpn", "gateway"} <= set(change.incident.words)
     assert change.case.incident == "inc-c1001"
+    assert [(news.kind, news.text) for news in change.news] == [("agent_reply", "VPN gateway is down")]
 
 
 def test_the_end_of_an_incident_is_said_once_and_reaches_each_case_by_its_own_event():
