@@ -13,7 +13,9 @@ from bot.scans import SCANS, Scan
 from bot.steps.give_up import give_up
 from bot.world import World
 
-IN_FLIGHT = 16
+IN_FLIGHT = 32
+YIELD_SECONDS, YIELD_TIMES = 0.005, 30
+"""A new walk lets accepts under way go first, for 0.15 s at most: what is posted must be on disk before anything is thought about."""
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 8.0
 
 
@@ -60,6 +62,7 @@ class LocalRunner:
     async def _run(self, case_id: str) -> None:
         try:
             async with self._slots:
+                await self._after_accepts()
                 await self._advance(case_id)
         except Exception as error:
             log.error("advance.failed", case=case_id, error=repr(error))
@@ -68,6 +71,12 @@ class LocalRunner:
             if case_id in self._again:
                 self._again.discard(case_id)
                 self.nudge(case_id)
+
+    async def _after_accepts(self) -> None:
+        for _ in range(YIELD_TIMES):
+            if not self._world.accepting:
+                return
+            await asyncio.sleep(YIELD_SECONDS)
 
     async def _advance(self, case_id: str) -> None:
         """Walk the case's events. A step that fails is tried again with growing pauses; past the deadline the event is given up."""

@@ -33,6 +33,8 @@ class World:
     nudge: Callable[[str], None] = lambda case_id: None
     sync_articles: Callable[[], None] = lambda: None
     """Brings the search index up to its source, if that changed; blocks."""
+    accepting: int = 0
+    """Accepts under way: the runner lets them go first."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     _drawing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

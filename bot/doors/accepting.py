@@ -10,7 +10,11 @@ from triage.facts import Event, Message, Person
 
 async def accept(world: World, event: Event, case_id: str | None = None) -> Accepted:
     """On disk when this returns. The same event again changes nothing, and only nudges."""
-    accepted = await world.store.accept(event, case_id)
+    world.accepting += 1
+    try:
+        accepted = await world.store.accept(event, case_id)
+    finally:
+        world.accepting -= 1
     world.nudge(accepted.case_id)
     return accepted
 
