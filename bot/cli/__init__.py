@@ -10,6 +10,7 @@ app = typer.Typer(
     no_args_is_help=False,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help needs no rich, which alone takes a fifth of the time that help may take
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 

@@ -4,13 +4,18 @@ import errno
 
 import typer
 
-from bot.cli import chat, run
+from bot.cli import chat, examples, kb, run, triage
 
 
 def register(app: typer.Typer) -> None:
-    """Add every command. The modules import what they need when they run."""
+    """Add every command, once. The modules import what they need when they run."""
+    if app.registered_commands:
+        return
     app.command("run")(run.serve)
     app.command("chat")(chat.chat)
+    app.command("triage")(triage.triage)
+    app.add_typer(kb.kb, name="kb")
+    app.add_typer(examples.examples, name="examples")
 
 
 def explained(error: Exception) -> str | None:
@@ -18,9 +23,10 @@ def explained(error: Exception) -> str | None:
     from bot.knowledge.errors import ArticleError
     from bot.organisation_file import OrganisationError
     from bot.settings import SettingsError
+    from bot.wrong_input import WrongInput
     from storage.store import StoreError
 
-    if isinstance(error, StoreError | OrganisationError | SettingsError | ArticleError):
+    if isinstance(error, StoreError | OrganisationError | SettingsError | ArticleError | WrongInput):
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"{error.strerror or error}; another program listens there already: stop it, or choose another port with HELPDESK_PORT"
