@@ -68,6 +68,26 @@ class Settings(BaseSettings):
         return self.serves_playground and (self.slack_bot_token is not None or self.teams_app_id is not None)
 
 
+_ABOUT = {
+    "config": "The organisation file; without it `helpdesk.yaml` in the current folder, else the sample organisation.",
+    "data": "The folder of the SQLite files; one process at a time.",
+    "host": "Where the server listens; anything but a loopback address switches the playground off.",
+    "port": "Its port; 0 takes a free one.",
+    "api_token": "The bearer token of the API and of /metrics, at least 16 characters; without it both are closed.",
+    "public_url": "The outside address; without it cards carry no links to case pages.",
+    "playground": "1 serves the playground beside Slack or Teams, on loopback and on data of its own.",
+    "log_level": "debug, info, warning or error; the log is JSON on standard error.",
+    "anthropic_api_key": "Claude's key. Not used yet: the offline model answers.",
+    "slack_bot_token": "Slack's bot token. Not used yet.",
+    "teams_app_id": "The Teams app's id. Not used yet.",
+}
+
+
+def about(name: str) -> str:
+    """What a setting is for, in one sentence. KeyError for a name that is none."""
+    return _ABOUT[name]
+
+
 def load(**given: Any) -> Settings:
     """The settings of this process; `given` (by field name) wins over the environment. SettingsError for a wrong one."""
     try:
