@@ -8,7 +8,7 @@ from triage.facts import Message, NotRequest, Person, Place, Request, Unsure
 from triage.organisation import Organisation
 from triage.redact import mask, redact
 from triage.requestlike import request_signs
-from triage.sanitise import clean, is_blank
+from triage.sanitise import Cleaned, clean, is_blank
 from triage.suspicious import suspicion
 
 DIRECT_WAYS = ("form", "shortcut", "reaction", "command", "api", "webhook")
@@ -107,15 +107,16 @@ def _by_words(message: Message, request: Request) -> Request | NotRequest | Unsu
 def _request(message: Message, org: Organisation, case_id: str) -> Request:
     cleaned = clean(message.text)
     subject = clean(message.subject, 200).text if message.subject else None
-    flags = tuple(_flags(message, org, cleaned.text, cleaned.truncated))
+    flags = tuple(_flags(message, org, subject or "", cleaned))
+    told = "secret" in flags
     return Request(
         case_id=case_id,
         message_id=message.id,
         place=thread_of(message),
         requester=message.author,
         reported_by=message.reported_by,
-        text=mask(cleaned.text) if "secret" in flags else cleaned.text,
-        subject=subject,
+        text=mask(cleaned.text) if told else cleaned.text,
+        subject=mask(subject) if told and subject else subject,
         attachments=message.attachments,
         direct=message.direct,
         channel=message.channel,
@@ -133,15 +134,15 @@ def thread_of(message: Message) -> Place:
     return message.place.model_copy(update={"thread": message.id})
 
 
-def _flags(message: Message, org: Organisation, text: str, truncated: bool) -> list[str]:
+def _flags(message: Message, org: Organisation, subject: str, cleaned: Cleaned) -> list[str]:
     found = []
     if suspicion(f"{message.subject or ''}\n{message.text}").flagged:
         found.append("suspicious")
-    if redact(text).secrets:
+    if redact(f"{subject}\n{cleaned.text}").secrets:
         found.append("secret")
-    if truncated:
+    if cleaned.truncated:
         found.append("truncated")
-    if message.attachments and len(text.split()) < 3:
+    if message.attachments and len(cleaned.text.split()) < 3:
         found.append("attachment_only")
     if message.author.is_guest and org.agents.guests == "person":
         found.append("guest")
