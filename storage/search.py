@@ -25,8 +25,9 @@ from storage.search_tables import (
     set_state,
     state,
 )
-from triage.rank import FIELD_WEIGHTS, Article, Corpus, Hit, PassageTerms, Ranked, ask, best_articles, rank
-from triage.terms import asking_words, rarest
+from triage.question import Corpus, ask
+from triage.rank import FIELD_WEIGHTS, Article, Hit, PassageTerms, Ranked, best_articles, rank
+from triage.terms import affordable
 
 CANDIDATES = 30
 """Best passages taken from each of the two term tables (offline.md, Search 3)."""
@@ -102,13 +103,13 @@ class SearchIndex:
 
     def _search(self, db: Database, text: str, limit: int, within: str | None) -> tuple[Hit, ...]:
         corpus = self._known_corpus(db)
-        asked = rarest(asking_words(text), corpus.words)
-        if not asked or not corpus.passages or limit < 1:
+        question = ask(text, corpus)
+        if not question.words or not corpus.passages or limit < 1:
             return ()
-        question = ask(asked, corpus)
-        rows = _candidates(db, "passage_words", question.words, within) | _candidates(db, "passage_stems", question.stems, within)
+        rows = _candidates(db, "passage_words", affordable(tuple(question.words), corpus.words), within)
+        rows |= _candidates(db, "passage_stems", affordable(tuple(question.stems), corpus.stems), within)
         if len(rows) < CANDIDATES and question.related:
-            rows |= _candidates(db, "passage_stems", rarest(tuple(question.related), corpus.stems), within)
+            rows |= _candidates(db, "passage_stems", affordable(tuple(question.related), corpus.stems), within)
         chosen = best_articles(question, _terms(db, "id", rows), corpus, READ_WHOLE)
         ranked = rank(question, _terms(db, "article_id", chosen), corpus)
         return tuple(_hit(db, one) for one in ranked[:limit])
@@ -121,6 +122,10 @@ class SearchIndex:
             corpus = _corpus(db)
             self._corpus = (build, corpus)
         return corpus
+
+    def corpus(self) -> Corpus:
+        """The counts that scores rest on."""
+        return self._file.read(self._known_corpus, _EMPTY)
 
     # --- labelled requests ---
 

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from storage.search_file import SearchFile
 from storage.search_tables import SyncResult, any_of, count_up, counts, difference, digest, digests, state
-from triage.terms import QUESTION_CHARACTERS, asking_words, rarest, stems, words
+from triage.terms import QUESTION_CHARACTERS, asking_words, looked_up, stems, words
 
 
 class Examples:
@@ -47,7 +47,7 @@ class Examples:
 
     def _nearest(self, db: Database, text: str, limit: int) -> tuple[tuple[str, float], ...]:
         known = self._frequencies(db)
-        asked = rarest(tuple(dict.fromkeys(stems(asking_words(text)))), known)
+        asked = looked_up(tuple(dict.fromkeys(stems(asking_words(text)))), known)
         if not asked:
             return ()
         sql = """

@@ -9,11 +9,21 @@ from collections.abc import Mapping, Sequence
 
 from triage.stem import stem
 
+MOST_OCCURRENCES = 4_000
+"""Passages that finding candidates may have to look at, summed over its terms: some 3 ms of FTS5."""
+
+FEWEST_TERMS = 3
+"""That many terms are looked up however common they are."""
+
 LONGEST_TERM = 64
 """Characters of a word that count; what is longer is a key or noise and would swell the index."""
 
 MOST_TERMS = 24
-"""Words of one question that are looked up: the rarest (offline.md, Search 2)."""
+"""Words of one question that are looked up (offline.md, Search 2)."""
+
+BEGINNING = 24
+FROM_BEGINNING = 16
+"""Of a longer question, so many of its first words are looked up whatever follows."""
 
 QUESTION_CHARACTERS = 8_000
 """Characters of a request that are read for searching; the model reads 5,000."""
@@ -33,6 +43,7 @@ STOP_WORDS = frozenset(
 _ONE_WORD = (("wi-fi", "wifi"), ("e-mail", "email"))
 """Spellings of the two words that helpdesks write in both ways every day."""
 
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|[\r\n]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -58,13 +69,46 @@ def asking_words(text: str) -> tuple[str, ...]:
     return telling or tuple(every)
 
 
-def rarest(asked: Sequence[str], frequencies: Mapping[str, int], most: int = MOST_TERMS) -> tuple[str, ...]:
-    """At most `most` of the words, in their order: first those the texts know, the rarest of these first.
+def asking_sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The telling words of each sentence or line that has any, in order; a word may be in several."""
+    parts = (
+        tuple(word for word in dict.fromkeys(words(part)) if word not in STOP_WORDS)
+        for part in _SENTENCE_END.split(text[:QUESTION_CHARACTERS])
+    )
+    return tuple(part for part in parts if part)
 
-    `frequencies`: in how many texts a word occurs; a word that is missing there occurs in none.
+
+def looked_up(asked: Sequence[str], frequencies: Mapping[str, int]) -> tuple[str, ...]:
+    """The words of a request that are searched for, in their order: all, or of a long one the MOST_TERMS that tell most.
+
+    People say what they want first and paste logs and mail threads after it: so most are the rarest of the beginning, the others the
+    rarest of the rest. `frequencies`: in how many texts a word occurs; a word that is missing there occurs in none.
     """
+    if len(asked) <= MOST_TERMS:
+        return tuple(asked)
+    chosen = set(rarest(asked[:BEGINNING], frequencies, FROM_BEGINNING))
+    chosen.update(rarest([word for word in asked if word not in chosen], frequencies, MOST_TERMS - len(chosen)))
+    return tuple(word for word in asked if word in chosen)
+
+
+def rarest(asked: Sequence[str], frequencies: Mapping[str, int], most: int) -> tuple[str, ...]:
+    """At most `most` of the words, in their order: first those the texts know, the rarest of these first."""
     if len(asked) <= most:
         return tuple(asked)
     by_rarity = sorted(asked, key=lambda word: (word not in frequencies, frequencies.get(word, 0)))
     chosen = set(by_rarity[:most])
     return tuple(word for word in asked if word in chosen)
+
+
+def affordable(terms: Sequence[str], frequencies: Mapping[str, int]) -> tuple[str, ...]:
+    """The rarest of the terms, rarest first, that occur in no more than MOST_OCCURRENCES texts together, but a few in any case.
+
+    Finding candidates takes as long as there are texts to look at; what a common word adds is counted when the found ones are scored.
+    """
+    total = 0
+    chosen = sorted(rarest(terms, frequencies, MOST_TERMS), key=lambda term: frequencies.get(term, 0))
+    for number, term in enumerate(chosen):
+        total += frequencies.get(term, 0)
+        if number >= FEWEST_TERMS and total > MOST_OCCURRENCES:
+            return tuple(chosen[:number])
+    return tuple(chosen)

@@ -5,10 +5,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from triage.passages import PASSAGE_WORDS, cut
-from triage.rank import Article, Corpus, PassageTerms, Ranked, ask, best_articles, confidence, rank
+from triage.question import Corpus, ask, confidence
+from triage.rank import Article, PassageTerms, Ranked, best_articles, rank
 from triage.related import RELATED
 from triage.stem import stem
-from triage.terms import LONGEST_TERM, MOST_TERMS, QUESTION_CHARACTERS, STOP_WORDS, asking_words, rarest, stems, words
+from triage.terms import (
+    BEGINNING,
+    FROM_BEGINNING,
+    LONGEST_TERM,
+    MOST_OCCURRENCES,
+    MOST_TERMS,
+    QUESTION_CHARACTERS,
+    STOP_WORDS,
+    affordable,
+    asking_sentences,
+    asking_words,
+    looked_up,
+    rarest,
+    stems,
+    words,
+)
 
 
 class TestWords:
@@ -41,13 +57,24 @@ class TestWords:
         assert 100 <= len(STOP_WORDS) <= 160
         assert not STOP_WORDS & {"password", "vpn", "printer", "new", "work", "open", "change"}
 
-    def test_the_rarest_words_are_looked_up_in_the_order_they_were_asked(self) -> None:
+    def test_of_a_long_request_the_rarest_words_of_the_beginning_are_looked_up_and_of_the_rest(self) -> None:
         asked = [f"word{number}" for number in range(100)]
         frequencies = {word: 1_000 - number for number, word in enumerate(asked)}
-        assert rarest(asked, frequencies) == tuple(asked[-MOST_TERMS:])
+        found = looked_up(asked, frequencies)
+        assert len(found) == MOST_TERMS
+        assert found == tuple(asked[BEGINNING - FROM_BEGINNING : BEGINNING] + asked[-(MOST_TERMS - FROM_BEGINNING) :])
+        assert looked_up(asked[:MOST_TERMS], frequencies) == tuple(asked[:MOST_TERMS])
 
     def test_words_that_no_text_has_are_the_first_to_go(self) -> None:
         assert rarest(("known", "unheard", "seen"), {"known": 9, "seen": 500}, most=2) == ("known", "seen")
+
+    def test_common_words_do_not_make_finding_slow(self) -> None:
+        frequencies = {"rare": 1, "common": MOST_OCCURRENCES, "frequent": MOST_OCCURRENCES, "usual": MOST_OCCURRENCES, "seldom": 2}
+        assert affordable(tuple(frequencies), frequencies) == ("rare", "seldom", "common")
+        assert affordable(("common", "frequent"), frequencies) == ("common", "frequent")
+
+    def test_a_request_is_taken_apart_into_its_sentences(self) -> None:
+        assert asking_sentences("Hi all. The VPN is down!\nAnna too? v1.2") == (("vpn", "down"), ("anna",), ("v1", "2"))
 
 
 class TestStem:
@@ -158,7 +185,7 @@ FILLER = [
 def ranked(question: str, *passages: PassageTerms) -> tuple[Ranked, ...]:
     everything = [*passages, *FILLER]
     corpus = corpus_of(everything)
-    return rank(ask(asking_words(question), corpus), everything, corpus)
+    return rank(ask(question, corpus), everything, corpus)
 
 
 class TestRank:
@@ -212,11 +239,19 @@ class TestRank:
     def test_the_best_candidates_are_read_whole_and_no_more(self) -> None:
         passages = [terms("good", "Citrix", "Citrix."), terms("poor", "Screens", "Citrix."), *FILLER]
         corpus = corpus_of(passages)
-        assert best_articles(ask(("citrix",), corpus), passages, corpus, 2) == ("good", "poor")
+        assert best_articles(ask("citrix", corpus), passages, corpus, 2) == ("good", "poor")
+
+    def test_one_sentence_that_fits_outweighs_words_picked_from_all(self) -> None:
+        fits = terms("fits", "Smartcard", "When the citrix client loses the smartcard, insert it again.")
+        names = terms("names", "Who is who", "Anna and Thomas are in sales, Bernard is in Leeds on a weekend.")
+        sentence = "The citrix client loses the smartcard."
+        found = ranked(f"Hello, Anna and Thomas had a nice weekend. {sentence} Bernard, Leeds, sales", fits, names)
+        assert [one.article_id for one in found[:2]] == ["fits", "names"]
+        assert found[0].confidence == pytest.approx(ranked(sentence, fits, names)[0].confidence)
 
     def test_an_empty_index_ranks_nothing(self) -> None:
         corpus = Corpus(0, 0, 0, {}, {})
-        assert rank(ask(("vpn",), corpus), [], corpus) == ()
+        assert rank(ask("vpn", corpus), [], corpus) == ()
 
 
 class TestConfidence:
@@ -230,7 +265,7 @@ class TestConfidence:
 
     def test_nothing_found_is_no_confidence_at_all(self) -> None:
         corpus = corpus_of(FILLER)
-        assert confidence(ask(("unheard",), corpus), 0.0, corpus) == 0.0
+        assert confidence(ask("unheard", corpus), 0.0, corpus) == 0.0
 
     @given(st.lists(st.sampled_from(["vpn", "home", "printer", "zebra", "connect", "meeting"]), max_size=6).map(" ".join))
     def test_is_a_probability_and_rises_with_the_score(self, question: str) -> None:
