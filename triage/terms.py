@@ -100,8 +100,8 @@ def rarest(asked: Sequence[str], frequencies: Mapping[str, int], most: int) -> t
     return tuple(word for word in asked if word in chosen)
 
 
-def affordable(terms: Sequence[str], frequencies: Mapping[str, int]) -> tuple[str, ...]:
-    """The rarest of the terms, rarest first, that occur in no more than MOST_OCCURRENCES texts together, but a few in any case.
+def affordable(terms: Sequence[str], frequencies: Mapping[str, int], most: int = MOST_OCCURRENCES) -> tuple[str, ...]:
+    """The rarest of the terms, rarest first, that occur in no more than `most` texts together, but a few in any case.
 
     Finding candidates takes as long as there are texts to look at; what a common word adds is counted when the found ones are scored.
     """
@@ -109,6 +109,6 @@ def affordable(terms: Sequence[str], frequencies: Mapping[str, int]) -> tuple[st
     chosen = sorted(rarest(terms, frequencies, MOST_TERMS), key=lambda term: frequencies.get(term, 0))
     for number, term in enumerate(chosen):
         total += frequencies.get(term, 0)
-        if number >= FEWEST_TERMS and total > MOST_OCCURRENCES:
+        if number >= FEWEST_TERMS and total > most:
             return tuple(chosen[:number])
     return tuple(chosen)
