@@ -110,7 +110,7 @@ class SearchIndex:
         rows |= _candidates(db, "passage_stems", affordable(tuple(question.stems), corpus.stems), within)
         if len(rows) < CANDIDATES and question.related:
             rows |= _candidates(db, "passage_stems", affordable(tuple(question.related), corpus.stems), within)
-        chosen = best_articles(question, _terms(db, "id", rows), corpus, READ_WHOLE)
+        chosen = best_articles(question, _terms(db, "id", rows), corpus, max(READ_WHOLE, limit))
         ranked = rank(question, _terms(db, "article_id", chosen), corpus)
         return tuple(_hit(db, one) for one in ranked[:limit])
 

@@ -119,8 +119,8 @@ class SearchFile:
                     f"{self._path} is a database of another program: expected the search index, or no file; choose another place"
                 )
             if not is_current(db):
-                db.enable_wal()
                 create_tables(db)
+            _let_readers_and_writer_be(db)
             connection.execute("PRAGMA synchronous=NORMAL")
         except BaseException:
             connection.close()
@@ -167,6 +167,15 @@ class SearchFile:
             f"the search index {self._path or 'in memory'} cannot be used ({problem}): expected a folder this user may write in, with free "
             f"space; the file is a cache and may be removed while the helpdesk is stopped"
         )
+
+
+def _let_readers_and_writer_be(db: Database) -> None:
+    """Switch to WAL. While another process opens the same new file that is refused at once, and the next opening does it."""
+    try:
+        db.enable_wal()
+    except sqlite3.OperationalError as problem:
+        if getattr(problem, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
 
 
 def _damaged(problem: sqlite3.Error) -> bool:

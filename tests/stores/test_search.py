@@ -137,6 +137,8 @@ class TestSearch:
         assert ids(index, "open the restart", scope={"mailbox", "unknown", "\ud800"}) == ["mailbox"]
         assert ids(index, "open", scope=()) == []
         assert ids(index, "open", limit=0) == []
+        index.sync(Article(id=str(number), title=f"Printer {number}", text="") for number in range(28))
+        assert len(ids(index, "printer", limit=100)) == 28
 
     @pytest.mark.parametrize("text", ["", "   ", "😀😀", "\x00", "?!", "unheardofword"])
     def test_finds_nothing_for_nothing(self, index: SearchIndex, text: str) -> None:
@@ -322,7 +324,20 @@ def _die_in_the_middle_of_a_sync(path: Path) -> None:
     index.sync(articles(vpn=("New", "portal"), password=("New", "portal"), printer=("New", "portal")), source="new")
 
 
+def _open_and_fill(path: Path) -> int:
+    index = SearchIndex.open(path)
+    index.sync(articles())
+    found = len(index.articles())
+    index.close()
+    return found
+
+
 class TestTheFile:
+    def test_processes_that_come_at_once_share_a_new_file(self, tmp_path: Path) -> None:
+        with multiprocessing.get_context("spawn").Pool(3) as pool:
+            for attempt in range(5):
+                assert pool.map(_open_and_fill, [tmp_path / f"{attempt}.sqlite"] * 3, chunksize=1) == [5, 5, 5]
+
     def test_a_process_killed_in_the_middle_of_a_sync_leaves_the_old_articles(self, path: Path) -> None:
         index = SearchIndex.open(path)
         index.sync(articles(), source="old")
