@@ -7,123 +7,29 @@ same instant: one of them is first, the other sees its result.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
-from triage.case import Case, Change, Feedback, News, State, Ticket, TicketOrder
-from triage.facts import Event, Fact, Incident, PastCase, Place, Priority, Receipt
+from storage.stored import Accepted, CaseLine, DueRow, Labelled, Posted, StoredEvent, StoredNews, StoredOrder, Thread
+from triage.case import Case, Change, Feedback, State, Ticket
+from triage.facts import Event, Incident, PastCase, Place, Receipt
+
+__all__ = [
+    "Accepted",
+    "CaseLine",
+    "DueRow",
+    "Labelled",
+    "Posted",
+    "Store",
+    "StoreError",
+    "StoredEvent",
+    "StoredNews",
+    "StoredOrder",
+    "Thread",
+]
 
 
 class StoreError(Exception):
     """The store cannot work: names the file or server, what was expected, and what to do."""
-
-
-class Accepted(Fact):
-    """`new` False: this event was there before, and nothing was written."""
-
-    case_id: str
-    new: bool
-
-
-class Thread(Fact):
-    """What stands at a place: the origin of a case (`card` is "origin") or one of its cards ("requester", "agents", "team")."""
-
-    case_id: str
-    card: str
-
-
-class StoredEvent(Fact):
-    """An event with what became of it. `result` None: still pending. Else recorded, left_alone, refused:<word>, lost:<name>, ignored."""
-
-    event: Event
-    case_id: str
-    accepted_at: datetime
-    finished_at: datetime | None = None
-    result: str | None = None
-    version: int | None = None
-    kept: tuple[tuple[str, str], ...] = ()
-    receipts: tuple[Receipt, ...] = ()
-    attempts: int = 0
-    problem: str | None = None
-
-
-class Posted(Fact):
-    """A card (or news post) of a case at a place. `post` None: it is being posted since `posting_since`, or that was never answered."""
-
-    case_id: str
-    name: str
-    place: Place
-    post: str | None = None
-    version: int = 0
-    """The case's version that is drawn; 0 none."""
-    digest: str = ""
-    """Of what is drawn, so that an equal card is not sent again."""
-    posting_since: datetime | None = None
-    attempt: int = 0
-
-
-class StoredNews(Fact):
-    """A news post to be made. `id` is case/key. Done when its Posted row has a post."""
-
-    id: str
-    case_id: str
-    version: int
-    news: News
-    not_before: datetime
-
-
-class StoredOrder(Fact):
-    """An order for the ticket system that is not yet done; orders of a case are done in `seq` order."""
-
-    seq: int
-    case_id: str
-    order: TicketOrder
-    attempts: int = 0
-    problem: str | None = None
-
-
-class DueRow(Fact):
-    case_id: str
-    version: int
-    what: str
-    at: datetime
-
-
-class Labelled(Fact):
-    """A labelled request. `label`: a category id, or kind:<id>. `source`: sample, imported, feedback or organisation."""
-
-    id: str
-    text: str
-    label: str
-    priority: Priority | None = None
-    team: str | None = None
-    source: Literal["sample", "imported", "feedback", "organisation"] = "imported"
-    case_id: str | None = None
-
-
-class CaseLine(Fact):
-    """One case in a list: from indexed columns, without reading versions."""
-
-    case_id: str
-    version: int
-    state: State
-    summary: str
-    requester_id: str
-    requester_name: str
-    category: str | None
-    priority: Priority
-    team: str | None
-    assignee_id: str | None
-    assignee_name: str | None
-    opened_at: datetime
-    changed_at: datetime
-    first_response_due_at: datetime | None = None
-    resolution_due_at: datetime | None = None
-    first_response_at: datetime | None = None
-    ignored_because: str | None = None
-    closed_as: str | None = None
-    outcome: str | None = None
-    channel: str | None = None
-    message_id: str = ""
 
 
 class Store(Protocol):
@@ -139,7 +45,9 @@ class Store(Protocol):
         """Put an event into a case's mailbox; case_id None opens a new case (for kinds message and forced only).
 
         A new case is bound to its place: `thread(place)` finds it by (surface, conversation, thread or the message's own id).
-        The identity is `event.id`. KeyError for a case_id that does not exist. Goes first in the writer's queue.
+        If that message (by its id) has a case already, its next event joins that case: a message and its emoji may come at once.
+        The identity is `event.id`. KeyError for a case_id that does not exist, ValueError for another kind without case_id or for
+        an id with a NUL in it. Goes first in the writer's queue.
         """
         ...
 
@@ -172,13 +80,15 @@ class Store(Protocol):
 
         Effects: its dues replace all dues of the case; news, orders, feedback (and, where it teaches, the example), the incident.
         The planned tickets get their rows. Unique by (case, version) and by (case, event): if this event already made a version,
-        that one is returned and nothing is written. None: another version stands there by now (compare-and-set lost).
+        that one is returned and nothing is written. None: another version stands there by now (compare-and-set lost), or the event
+        has ended already. ValueError for a change of another case or event.
         The event is not finished by this; a crash after it is found by `pending` and by `version_of`.
         """
         ...
 
     async def finish(self, event_id: str, result: str, receipts: Sequence[Receipt] = (), forget_words: bool = False) -> None:
-        """End an event. forget_words: the text of its message is erased (what was left alone keeps its id, not its words)."""
+        """End an event; the first end stays. forget_words: the text, subject and attachments of its message and what was kept of it
+        are erased (what was left alone keeps its id, not its words)."""
         ...
 
     # --- cases -------------------------------------------------------------------------------------------------------
@@ -232,7 +142,9 @@ class Store(Protocol):
 
     async def begin_post(self, case_id: str, name: str, place: Place, now: datetime) -> tuple[Posted, bool]:
         """Announce a post before it is made. (row, True): go ahead and post. (row, False): a row stands there already, either posted
-        (`post` set) or announced earlier without an answer: the caller searches the place first, then calls `again_post`."""
+        (`post` set) or announced earlier without an answer: the caller searches the place first, then calls `again_post`.
+
+        A name that begins with `news/` is a news post: it does not put the case's cards behind."""
         ...
 
     async def again_post(self, case_id: str, name: str, now: datetime) -> Posted:
@@ -252,7 +164,8 @@ class Store(Protocol):
         ...
 
     async def drawn_all(self, case_id: str, version: int) -> None:
-        """Every card of the case that is wanted shows this version: the case is no longer behind, unless a newer version came."""
+        """Every card of the case that is wanted shows this version: the case is no longer behind, unless a newer version came.
+        (Said late of an older version, it puts the case behind again: that drawing may have come last.)"""
         ...
 
     async def news(self, now: datetime, limit: int, case_id: str | None = None) -> tuple[StoredNews, ...]:
@@ -261,7 +174,7 @@ class Store(Protocol):
         ...
 
     async def news_done(self, news_id: str, now: datetime, note: str = "") -> None:
-        """The news is out (or given up: note says why)."""
+        """The news is out (or given up: note says why; then it makes no other news wait)."""
         ...
 
     # --- tickets -----------------------------------------------------------------------------------------------------
@@ -287,7 +200,8 @@ class Store(Protocol):
     async def next_due_at(self) -> datetime | None: ...
 
     async def take(self, bucket: str, capacity: float, per_seconds: float, now: datetime, amount: float = 1.0) -> bool:
-        """Take from a token bucket of `capacity` that refills wholly in `per_seconds`. Exact under many callers. Not idempotent."""
+        """Take from a token bucket of `capacity` that refills wholly in `per_seconds`. Exact under many callers. Not idempotent.
+        A clock that steps back gives nothing and blocks no longer than `per_seconds`."""
         ...
 
     async def due_schedule(self, name: str, now: datetime, every_seconds: float) -> bool:
@@ -319,7 +233,7 @@ class Store(Protocol):
         ...
 
     async def incident_cases(self, incident_id: str) -> tuple[str, ...]:
-        """Cases that follow an incident."""
+        """Cases that follow an incident and are not closed, oldest first."""
         ...
 
     async def put_value(self, name: str, value: str) -> None:

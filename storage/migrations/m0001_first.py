@@ -141,7 +141,8 @@ CREATE TABLE news (
     done_at TEXT,
     note TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX news_waiting ON news (case_id, seq) WHERE done_at IS NULL;
+CREATE INDEX news_waiting ON news (seq) WHERE done_at IS NULL;
+CREATE INDEX news_of_case ON news (case_id, seq);
 """
 
 TICKETS = """
@@ -163,7 +164,8 @@ CREATE TABLE orders (
     next_try_at TEXT,
     done INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX orders_open ON orders (case_id, seq) WHERE done = 0;
+CREATE INDEX orders_open ON orders (seq) WHERE done = 0;
+CREATE INDEX orders_of_case ON orders (case_id, seq);
 """
 
 CLOCKS = """
@@ -216,6 +218,7 @@ CREATE TABLE feedback (
     body TEXT NOT NULL
 );
 CREATE INDEX feedback_at ON feedback (at);
+CREATE INDEX feedback_of_case ON feedback (case_id);
 
 CREATE TABLE incidents (
     id TEXT NOT NULL PRIMARY KEY,
