@@ -4,7 +4,7 @@ import errno
 
 import typer
 
-from bot.cli import chat, examples, kb, run, triage
+from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, redact, run, setting_up, triage
 
 
 def register(app: typer.Typer) -> None:
@@ -14,8 +14,16 @@ def register(app: typer.Typer) -> None:
     app.command("run")(run.serve)
     app.command("chat")(chat.chat)
     app.command("triage")(triage.triage)
+    app.command("cases")(cases.cases)
+    app.command("trace")(cases.trace)
     app.add_typer(kb.kb, name="kb")
     app.add_typer(examples.examples, name="examples")
+    app.command("eval")(evaluation.evaluate)
+    app.add_typer(feedback.feedback, name="feedback")
+    app.command("redact")(redact.redact)
+    app.command("init")(setting_up.init)
+    app.command("check")(checking.check)
+    app.command("version")(setting_up.version)
 
 
 def explained(error: Exception) -> str | None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 Advance = Callable[[int], None]
@@ -29,7 +29,7 @@ def _write(stream: object, text: str) -> None:
     print(text.encode(encoding, "replace").decode(encoding, "replace"), file=stream)  # type: ignore[call-overload]
 
 
-def table(heading: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def table(heading: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Rows as lines of aligned columns under a heading; the last column runs on."""
     widths = [max(len(row[column]) for row in [heading, *rows]) for column in range(len(heading) - 1)]
     return [

@@ -1,0 +1,46 @@
+"""check: the organisation file, beyond what is refused when it is read."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot.check.finding import Finding, error, note, ok, warning
+from bot.organisation_file import OrganisationError, load
+from triage.organisation import Organisation
+
+SUBJECT = "organisation file"
+
+
+def read(path: Path) -> tuple[Organisation | None, tuple[Finding, ...]]:
+    """The organisation, or None and a finding for each mistake, with its line."""
+    try:
+        return load(path), ()
+    except OrganisationError as mistakes:
+        mend = "mend the line; `helpdesk init` writes a whole example to compare with"
+        return None, tuple(error(SUBJECT, line, "a setting as the example shows it", mend) for line in str(mistakes).splitlines())
+
+
+def check(organisation: Organisation, path: Path, sample: bool) -> Iterator[Finding]:
+    """What an organisation would want to know of its own file."""
+    org = organisation
+    yield ok(SUBJECT, f"{path.name}: {org.name}, {len(org.categories)} categories, {len(org.active_teams())} active teams")
+    if sample:
+        yield note(SUBJECT, "this is the sample organisation that ships", "`helpdesk init` writes a copy to change to yours")
+    for category in org.categories:
+        team = org.team(category.team)
+        if team is not None and not team.active:
+            yield warning(
+                SUBJECT,
+                f"categories: {category.id}: its team {team.id} is not active",
+                "an active team",
+                f"name another team for {category.id}, or set active: true; until then its requests go to {org.default_team}",
+            )
+    for kind in org.kinds:
+        kind_team = org.team(kind.team)
+        if kind.deliver == "forward" and kind_team is not None and not kind_team.active:
+            yield error(
+                SUBJECT, f"kinds: {kind.id}: forwards to {kind_team.id}, which is not active", "an active team", "name another team"
+            )
+    if org.rollout.percentage == 0 or all(org.channel_settings(name).rollout == "off" for name in org.channels.help):
+        yield warning(
+            SUBJECT, "rollout: nobody is served", "a share of people above 0", "raise rollout: percentage, or switch a channel on"
+        )

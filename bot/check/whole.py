@@ -1,0 +1,46 @@
+"""The whole of `helpdesk check --offline`: every subject in order. Nothing is written and nothing outside this machine is asked."""
+
+from collections.abc import AsyncIterator, Callable, Iterable
+from pathlib import Path
+
+from bot.app import articles_path, organisation_path, sample_requests, uses_samples
+from bot.check import agents_channel, articles, data_folder, labels, organisation, settings
+from bot.check.finding import Finding, error
+from bot.settings import Settings, SettingsError
+from storage.sqlite_reading import holder_of
+
+Load = Callable[[], Settings]
+
+
+async def check_offline(load: Load) -> AsyncIterator[Finding]:
+    """Findings as they come. Wrong settings end it: without them nothing else can be found."""
+    try:
+        found = load()
+    except SettingsError as problem:
+        for line in str(problem).split("; "):
+            yield error(settings.SUBJECT, line, "a value as .env.example shows it", "mend the environment variable or the line in .env")
+        return
+    for finding in (*settings.check(found), *settings.check_port(found, holder_of(found.data)), *_organisation(found)):
+        yield finding
+    for finding in (*data_folder.check(found.data), *await data_folder.check_store(found.data)):
+        yield finding
+    for finding in await _content(found):
+        yield finding
+
+
+def _organisation(found: Settings) -> Iterable[Finding]:
+    path = organisation_path(found)
+    org, mistakes = organisation.read(path)
+    yield from mistakes
+    if org is not None:
+        yield from organisation.check(org, path, uses_samples(found))
+        yield from agents_channel.check(org)
+
+
+async def _content(found: Settings) -> tuple[Finding, ...]:
+    """Articles and labelled requests, which only a readable organisation file names."""
+    org, _ = organisation.read(organisation_path(found))
+    if org is None:
+        return ()
+    examples = (*(sample_requests() if uses_samples(found) else ()), *await labels.stored(found.data))
+    return (*articles.check(Path(articles_path(found, org)), found.data), *labels.check(org, examples))
