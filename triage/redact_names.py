@@ -35,7 +35,8 @@ _ROLES = frozenset(
     "product products".split()
 )
 _SHOWS_PERSON = re.compile(
-    r"(?:\b(?:hi|hello|hey|dear|thanks|thank you|ask|asked|call|called|contact|ping|tell|told|met|cc|mr|mrs|ms|miss|dr|colleague|manager|boss"
+    r"(?:\b(?:hi|hello|hey|dear|thanks|thank you|ask|asked|call|called|contact|ping|tell|told|met|cc|mr|mrs|ms|miss|dr"
+    r"|colleague|manager|boss"
     r"|from|by|with|for|to|and|liebe[r]?|hallo|herrn?|frau|danke|hola|gracias|ol\u00e1|bonjour|merci|name|is|i'm|am)[,:.]?[ ]|[@(<\n]|\A)\Z"
 )
 _PERSON_ACTS = re.compile(
@@ -45,8 +46,7 @@ _PERSON_ACTS = re.compile(
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Names of the roster and its accounts, names after titles, introductions and greetings, signatures, and first names with what "
-    "follows."""
+    """Names and accounts of the roster, names after titles, introductions and greetings, signatures, first names with what follows."""
     yield from _roster(scan)
     yield from _introduced(scan)
     yield from _first_names(scan.text)
@@ -117,8 +117,10 @@ def _introduced(scan: Scan) -> Iterator[Hit]:
 
 
 def _person_part(name: str, *, sure: bool, known: bool) -> str:
-    """The leading words that can be a person's name. `sure`: any capitalised word; `known`: the first must be a first name; else either "
-    "two words or a known one."""
+    """The leading words that can be a person's name.
+
+    `sure`: any capitalised words do; `known`: the first must be a first name; neither: two words or a first name.
+    """
     kept: list[str] = []
     for word in name.split(" "):
         low = word.lower().removesuffix("'s").removesuffix("\u2019s")

@@ -2,7 +2,8 @@
 
 PATH is the measuring data's folder (redaction/, tobi_tickets/, kb/). Prints the share of gold characters that are covered, of gold spans
 fully covered, of covered characters that are gold, and of clean texts left untouched; names of people apart; then what happens to
-ordinary text with natural capitals; then the time. helpdesk_secrets counts MAC addresses as clean text, this product hides them: both figures.
+ordinary text with natural capitals; then the time. helpdesk_secrets counts MAC addresses as clean text and this
+product hides them: both figures are printed.
 """
 
 from __future__ import annotations
@@ -51,12 +52,9 @@ def labelled(name: str, texts: list[dict[str, Any]], policy: Policy, skipped: fr
         marked, right = marked + len(hidden), right + len(hidden & every)
         if not row["spans"]:
             clean, untouched = clean + 1, untouched + (not result.spans)
-    print(
-        f"{name}: characters covered {covered / gold:.4f}, spans fully covered {full / spans:.4f} (without {'/'.join(sorted(skipped)) or 'exception'}),"
-    )
-    print(
-        f"  covered characters that are gold {right / max(marked, 1):.4f}, clean texts untouched {untouched / max(clean, 1):.4f} of {clean}"
-    )
+    without, exact, kept = "/".join(sorted(skipped)) or "exception", right / max(marked, 1), untouched / max(clean, 1)
+    print(f"{name}: characters covered {covered / gold:.4f}, spans fully covered {full / spans:.4f} (without {without}),")
+    print(f"  covered characters that are gold {exact:.4f}, clean texts untouched {kept:.4f} of {clean}")
     print("  by type: " + ", ".join(f"{kind} {hit / size:.3f}" for kind, (hit, size) in sorted(kinds.items())))
 
 
@@ -70,9 +68,8 @@ def natural(name: str, texts: list[str], examples: int) -> None:
         kinds.update(span.type for span in result.spans)
         shown += [(span.type, text[max(0, span.start - 30) : span.start], text[span.start : span.end]) for span in result.spans]
     size = sum(map(len, texts)) / len(texts)
-    print(
-        f"{name}: {changed / len(texts):.4f} of {len(texts)} texts changed {dict(kinds)}; {seconds / len(texts) * 1e3:.3f} ms per text of {size:.0f} characters"
-    )
+    print(f"{name}: {changed / len(texts):.4f} of {len(texts)} texts changed {dict(kinds)};")
+    print(f"  {seconds / len(texts) * 1e3:.3f} ms per text of {size:.0f} characters")
     for kind, before, value in shown[:examples]:
         print(f"    {kind:12} {before!r} -> {value!r}")
 
@@ -94,10 +91,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--examples", type=int, default=0, help="show this many replaced stretches of ordinary text")
     options = parser.parse_args()
-    secrets, people = (
-        rows(options.data / "redaction" / "helpdesk_secrets.jsonl.gz"),
-        rows(options.data / "redaction" / "presidio_synth.jsonl.gz"),
-    )
+    folder = options.data / "redaction"
+    secrets, people = rows(folder / "helpdesk_secrets.jsonl.gz"), rows(folder / "presidio_synth.jsonl.gz")
     labelled("helpdesk_secrets, everything", secrets, Policy(), PERSONAL)
     labelled("helpdesk_secrets, without MAC", secrets, WITHOUT_MAC, PERSONAL)
     labelled("presidio_synth", people, Policy(), frozenset())
