@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from triage.tables.suspicion_orders import HONEST_BEHIND, ORDERS_FROM, OWN_KEYS, QUOTED_KEYS, STRUCTURES, Family, Weight
+from triage.tables.suspicion_orders import HONEST_BEHIND, ORDERS_FROM, OWN_KEYS, QUOTED_KEYS, STRUCTURES, SUBJECTS, WAYS, Family, Weight
+from triage.tables.suspicion_phrases import PHRASES_FROM
 from triage.tables.suspicion_weights import FLAG_FROM, WEIGHTS
-from triage.tables.suspicion_words import CLASSES_OF, PHRASES_FROM, PROMPT_AS_COURTESY
+from triage.tables.suspicion_words import BEHIND_A_PROMPT, CLASSES_OF
 from triage.unmask import Token, Unmasked, tokens_of, unmask
 
 HEAD: Final = 16_000
@@ -158,41 +159,50 @@ def _structures(text: str) -> Iterator[Find]:
 def _orders(text: str, tokens: tuple[Token, ...]) -> Iterator[Find]:
     """Orders of word classes, each (family, weight, place) once."""
     classes = [_NOTHING if token.word == "." else CLASSES_OF.get(token.word, _NOTHING) for token in tokens]
-    _add_phrases(tokens, classes)
+    ends = _add_phrases(text, tokens, classes)
     times: dict[tuple[Family, Weight], int] = {}
     for at, found in enumerate(classes):
         if not found:
             continue
+        told = at > 0 and tokens[at - 1].word in SUBJECTS
         best: dict[Family, tuple[Weight, int]] = {}
         for name in found:
             for family, weight, steps, gap in ORDERS_FROM.get(name, ()):
                 if best.get(family, ("weak", 0))[0] == "strong" or times.get((family, weight), 0) >= ENOUGH:
                     continue
-                last = _walk(tokens, classes, at, steps, gap)
-                if last is not None and not (weight == "weak" and _honest(classes, at, last)):
+                last = _walk(tokens, classes, ends, at, steps, gap)
+                if last is None or (told and family == "override") or (family == "output" and _about_the_way(tokens, classes, last)):
+                    continue
+                if weight == "strong" or not _honest(classes, at, last):
                     best[family] = (weight, last)
         for family, (weight, last) in best.items():
             times[family, weight] = times.get((family, weight), 0) + 1
             yield Find(family, weight, _passage(text, tokens[at].start, tokens[last].end))
 
 
-def _add_phrases(tokens: tuple[Token, ...], classes: list[frozenset[str]]) -> None:
-    """Give the first word of every fixed phrase the class of the phrase."""
+def _add_phrases(text: str, tokens: tuple[Token, ...], classes: list[frozenset[str]]) -> dict[int, int]:
+    """Give the first word of every fixed phrase the class of the phrase; the answer tells where the longest phrase there ends."""
     words = [token.word for token in tokens]
+    ends: dict[int, int] = {}
     for at, word in enumerate(words):
-        if word == "prompt" and at + 1 < len(words) and words[at + 1] in PROMPT_AS_COURTESY:
+        courtesy = word == "prompt" and words[at - 1 : at] == ["your"] and text[tokens[at].end : tokens[at].end + 1] == " "
+        if courtesy and at + 1 < len(words) and words[at + 1] not in BEHIND_A_PROMPT:
             classes[at] = _NOTHING
             words[at] = ""
     for at, word in enumerate(words):
         for parts, name in PHRASES_FROM.get(word, ()):
             if tuple(words[at : at + len(parts)]) == parts:
                 classes[at] = classes[at] | {name}
+                ends[at] = max(ends.get(at, at), at + len(parts) - 1)
+    return ends
 
 
-def _walk(tokens: tuple[Token, ...], classes: list[frozenset[str]], at: int, steps: tuple[frozenset[str], ...], gap: int) -> int | None:
+def _walk(
+    tokens: tuple[Token, ...], classes: list[frozenset[str]], ends: dict[int, int], at: int, steps: tuple[frozenset[str], ...], gap: int
+) -> int | None:
     """Place of the last step if the steps follow one another within a sentence, at most `gap` words between two; else None."""
     for step in steps[1:]:
-        for place in range(at + 1, min(at + gap + 2, len(tokens))):
+        for place in range(at + 1, min(ends.get(at, at) + gap + 2, len(tokens))):
             if tokens[place].word == ".":
                 return None
             if not step.isdisjoint(classes[place]):
@@ -207,6 +217,11 @@ def _honest(classes: list[frozenset[str]], at: int, last: int) -> bool:
     """Ignoring an earlier *message* is what people ask each other for."""
     near = classes[at + 1 : last + 3]
     return "IGNORE" in classes[at] and any(not HONEST_BEHIND.isdisjoint(found) for found in near) and not any("RULES" in f for f in near)
+
+
+def _about_the_way(tokens: tuple[Token, ...], classes: list[frozenset[str]], last: int) -> bool:
+    """ "Reply only by e-mail": a way or a time follows the word for "only"."""
+    return "ONLY" in classes[last] and any(token.word in WAYS for token in tokens[last + 1 : last + 4])
 
 
 def _passage(text: str, start: int, end: int) -> str:

@@ -91,7 +91,7 @@ def tokens_of(clean: str) -> tuple[Token, ...]:
         bare = word.strip("$@|+_").replace("\u2019", "'")
         plain = bare if bare.isalpha() and bare == word else _unleet(word, bare)
         masked = plain != bare or (not folded.isascii() and not clean[match.start() : match.end()].isascii() and _disguised(clean, match))
-        out.append(Token(plain, match.start(), match.end(), masked and plain in CLASSES_OF))
+        out.append(Token(plain, match.start(), match.end(), masked and len(plain) > 3 and plain in CLASSES_OF))
     return tuple(out)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from detect_data import help_requests, injections, messages, people
+from injection_phrases import HONEST, ORDERS
 from learn_several_weights import figures as several_figures
 from learn_suspicion_weights import figures as suspicion_figures
 from logistic_fit import precision_recall_f1
@@ -69,6 +70,8 @@ def suspicious(data: Path) -> None:
     print("shipped weights:")
     for (label, kind), flags in sorted(by_kind.items()):
         print(f"  {'recall' if label else 'alarms'} {kind}: {sum(flags)}/{len(flags)}")
+    own = [[suspicion(text).flagged for text in texts] for texts in (ORDERS, HONEST)]
+    print(f"  own orders: {sum(own[0])}/{len(ORDERS)}, own honest posts: {sum(own[1])}/{len(HONEST)} (the lists know their wording)")
     chat = [str(m["text"]) for m in messages(data) if not m["system"]]
     flagged = sum(suspicion(text).flagged for text in chat)
     print(f"  alarms in all chat messages: {flagged}/{len(chat)} ({flagged / len(chat):.5f})")

@@ -19,7 +19,25 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("override", "strong", "NEGATE FOLLOW BUSINESS|YOUR|BEFORE|ALL RULES|BEFORE", 4),
     ("override", "strong", "TAKE_OUT BUSINESS|YOUR|BEFORE|ALL|TOLD RULES|BEFORE|TOLD", 4),
     ("override", "strong", "TAKE_OUT RULES", 3),
-    ("override", "strong", "RULES|SYSTEM_PROMPT TAKE_OUT", 6),
+    ("override", "strong", "RULES|SYSTEM_PROMPT|TOLD TAKE_OUT", 6),
+    ("override", "strong", "TAKE_OUT BEFORE|TOLD", 5),
+    ("override", "strong", "IGNORE TOLD YOU", 6),
+    ("override", "strong", "IGNORE YOU TOLD", 6),
+    ("override", "strong", "IGNORE ALL|YOUR BUSINESS", 2),
+    ("override", "strong", "NEW_TASK", 0),
+    ("override", "strong", "IGNORE|CANCEL YOUR|BEFORE TASK", 3),
+    ("override", "strong", "MARK RULES VOID", 7),
+    ("override", "strong", "IGNORE ALL ELSE", 1),
+    ("override", "strong", "IGNORE ALL EXCEPT", 6),
+    ("override", "strong", "IGNORE YOUR CHARACTER", 2),
+    ("override", "strong", "BEFORE|ALL|YOUR RULES VOID", 4),
+    ("override", "strong", "TOLD VOID", 4),
+    ("override", "strong", "SAFETY TAKE_OUT", 3),
+    ("override", "strong", "IGNORE HUMAN", 2),
+    ("override", "strong", "NEW_RULES MARK|GRANT", 4),
+    ("override", "strong", "MARK PRIORITY REGARDLESS", 8),
+    ("override", "strong", "REGARDLESS TICKET|RULES", 2),
+    ("override", "weak", "REGARDLESS", 0),
     ("override", "strong", "NEW_RULES BOSS|AI|IGNORE|TAKE_OUT", 6),
     ("override", "weak", "NEW_RULES", 0),
     ("override", "weak", "IGNORE RULES", 3),
@@ -27,21 +45,38 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("override", "weak", "IGNORE BEFORE", 2),
     ("override", "weak", "NEGATE FOLLOW RULES", 3),
     ("override", "weak", "TAKE_OUT", 0),
-    ("exfiltration", "strong", "SHOW|SAY YOUR SYSTEM_PROMPT|PROMPT", 3),
+    ("exfiltration", "strong", "SHOW|SAY|ASK_ME YOUR SYSTEM_PROMPT|PROMPT", 5),
+    ("exfiltration", "strong", "SHOW|ASK_ME YOUR KEYS", 5),
+    ("exfiltration", "strong", "COPY SYSTEM_PROMPT", 3),
+    ("exfiltration", "strong", "YOUR_WORKINGS", 0),
+    ("exfiltration", "strong", "WHAT RULES YOU TOLD", 3),
+    ("exfiltration", "strong", "COPY TEXT BEFORE|MESSAGE", 4),
+    ("exfiltration", "strong", "ASK_ME YOU TOLD", 5),
+    ("exfiltration", "strong", "SHOW RULES TOLD", 4),
+    ("exfiltration", "strong", "SHOW|REWORK ALL TOLD", 4),
+    ("exfiltration", "strong", "SHOW SYSTEM|ALL TEXT BEFORE", 3),
     ("exfiltration", "strong", "SHOW|SAY SYSTEM PROMPT", 1),
     ("exfiltration", "strong", "SHOW|SAY SYSTEM_PROMPT ONLY|YOUR|BEFORE", 6),
     ("exfiltration", "strong", "SHOW SYSTEM_PROMPT", 3),
-    ("exfiltration", "strong", "SHOW|SAY OTHER_PEOPLE", 4),
+    ("exfiltration", "strong", "SHOW|ASK_ME OTHER_PEOPLE", 6),
+    ("exfiltration", "strong", "TEXT YOU TOLD", 3),
+    ("exfiltration", "strong", "SHOW KEYS YOU", 4),
     ("exfiltration", "strong", "SHOW RULES YOU|YOUR|BEFORE", 4),
     ("exfiltration", "strong", "SYSTEM_PROMPT ONLY", 4),
     ("exfiltration", "weak", "SYSTEM_PROMPT", 0),
     ("exfiltration", "weak", "OTHER_PEOPLE", 0),
     ("exfiltration", "weak", "SHOW ALL RECIPE", 4),
     ("persona", "strong", "NO_LONGER", 0),
+    ("persona", "strong", "STOP_BEING AI", 4),
+    ("persona", "strong", "NOW_ARE MY", 1),
+    ("persona", "strong", "ACT_AS TEAM", 4),
     ("persona", "strong", "NOW_ARE ACT_AS|ACT|AI|UNBOUND|CHARACTER|MODE", 8),
     ("persona", "strong", "FROM_NOW ACT|ACT_AS|YOU|SAY|NOW_ARE|FOLLOW|MARK", 4),
     ("persona", "strong", "ACT_AS AI|UNBOUND|CHARACTER", 8),
-    ("persona", "strong", "ACT_AS BOSS", 3),
+    ("persona", "strong", "ACT_AS BOSS", 5),
+    ("persona", "strong", "YOU_ARE AI|UNBOUND", 4),
+    ("persona", "strong", "ACT UNBOUND|CONSOLE", 4),
+    ("persona", "strong", "YOU FREE RULES", 3),
     ("persona", "strong", "AI UNBOUND|FREE UNBOUND|RULES", 8),
     ("persona", "strong", "UNBOUND AI", 4),
     ("persona", "strong", "UNBOUND MODE", 1),
@@ -54,6 +89,13 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("persona", "weak", "HARM", 0),
     ("address", "strong", "TO_AI AI", 4),
     ("address", "strong", "AI IGNORE", 3),
+    ("address", "strong", "AS_AI", 0),
+    ("address", "strong", "AI READING", 1),
+    ("address", "strong", "AI GRANTS", 2),
+    ("address", "strong", "ORDERING AI", 2),
+    ("address", "strong", "FREE HUMAN", 1),
+    ("address", "strong", "WHEN WRITING SUMMARY", 4),
+    ("address", "strong", "NEGATE SHOW|MARK|SAY HUMAN", 5),
     ("address", "strong", "WHEN YOU SUMMARISE", 1),
     ("address", "strong", "WHEN PROCESS TICKET|MESSAGE|ALL TELL_USER|MARK|SHOW|SAY", 4),
     ("address", "weak", "WHEN YOU PROCESS", 1),
@@ -63,13 +105,29 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("address", "weak", "TELL_USER", 0),
     ("address", "weak", "SECURITY_OFF", 0),
     ("output", "strong", "SAY ONLY", 2),
+    ("output", "strong", "REPEAT_ME", 0),
+    ("output", "strong", "SAY WITH_WORD", 1),
+    ("output", "strong", "RESPOND JSON", 1),
+    ("output", "strong", "REWORK ALL ANSWER", 1),
+    ("output", "strong", "ATTEST IN_YOUR ANSWER", 3),
+    ("output", "strong", "IN_YOUR ANSWER ATTEST", 3),
     ("output", "weak", "ONLY SAY", 1),
     ("output", "strong", "REWORK|SAY YOUR ANSWER", 3),
     ("output", "strong", "YOUR ANSWER MUST|ONLY", 2),
     ("output", "strong", "ALL YOUR ANSWER", 2),
+    ("output", "strong", "YOUR ANSWER SINGLE", 6),
+    ("output", "weak", "SAY JSON", 3),
     ("output", "weak", "YOUR ANSWER", 2),
     ("output", "weak", "ANSWER ONLY", 4),
     ("authority", "weak", "BOSS PREAPPROVED|APPROVED", 4),
+    ("authority", "strong", "MARK CONFIDENCE TO", 1),
+    ("authority", "strong", "CONFIDENCE MUST", 0),
+    ("authority", "strong", "APPROVED YOU", 0),
+    ("authority", "strong", "HEREBY PERMIT|APPROVED|ORDERING|GRANT", 3),
+    ("authority", "strong", "APPROVED|PREAPPROVED FREE|WITHOUT APPROVAL", 6),
+    ("authority", "strong", "GRANT WITHOUT APPROVAL", 6),
+    ("authority", "strong", "WITHOUT HUMAN", 2),
+    ("authority", "strong", "ACT|ACT_AS APPROVED|PREAPPROVED", 8),
     ("authority", "weak", "PREAPPROVED", 0),
     ("authority", "weak", "WITHOUT APPROVAL", 2),
     ("authority", "weak", "MARK TICKET PRIORITY", 6),
@@ -82,6 +140,15 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
 
 # Classes that, right behind an order of IGNORE and BEFORE, make it honest: "ignore my previous message, it works now".
 HONEST_BEHIND: Final = frozenset({"MESSAGE", "TICKET"})
+
+# "We no longer follow the old rules" tells about people, not to the assistant.
+SUBJECTS: Final = frozenset("i we they he she it people users ich wir je nous yo nosotros eu ellos eles ils on man".split())
+
+# "Please reply only by e-mail" is about the way, not about the words: one of these among the next three words.
+WAYS: Final = frozenset(
+    "mail email phone telephone mobile chat teams slack dm sms post letter me mich mir moi us uns english german deutsch englisch french "
+    "telefon handy correo telefono telefone celular courriel telephone nachricht tomorrow morgen if when wenn during working".split()
+)
 
 Order = tuple[Family, Weight, tuple[frozenset[str], ...], int]
 
@@ -98,7 +165,7 @@ def _by_first() -> dict[str, tuple[Order, ...]]:
 ORDERS_FROM: Final = _by_first()
 
 # Faked structure; every pattern is anchored and bounded, so that the search is linear.
-_ROLE: Final = r"(?:assistant|admin(?:istrator)?|developer|instructions?|ai|bot|anweisung|sistema|systeme)"
+_ROLE: Final = r"(?:assistant|admin(?:istrator)?|developer|instructions?|ai|bot|llm|model|classifier|ki|anweisung|sistema|systeme)"
 STRUCTURES: Final = tuple(
     (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for weight, pattern in (
@@ -124,6 +191,12 @@ STRUCTURES: Final = tuple(
             r"(?:tickets?|user|message|input|request|prompt|data|mensaje|mensagem)\b",
         ),
         ("strong", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\""),
+        (
+            "strong",
+            r"\b(?:begin|start|end)(?: of)? (?:admin|system|operator|developer)(?: \w{1,12})?"
+            r" (?:note|message|instructions?|prompt|override)\b",
+        ),
+        ("strong", r"\bsystem[ -]level (?:instruction|command|directive|message)"),
         ("weak", r"<!--"),
         ("weak", r"^[ \t]{0,8}\[?(?:begin|end|override|important|attention|note|frame|immersion|rules?|info)\b[^\n]{0,20}[\]:]"),
         ("weak", r"[\[{(<]{2}[^\]\n]{1,40}[\]})>]{2}"),
