@@ -10,7 +10,7 @@ from bot import organisation_file
 from bot.clock import SkippingClock, SystemClock
 from bot.door import Door
 from bot.engine import LocalRunner
-from bot.knowledge.folder import ArticleFolder
+from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
 from bot.log import log
 from bot.metrics import Metrics
@@ -168,9 +168,9 @@ async def _world(
     closing.append(book.close)
     index = SearchIndex.open(folder / SEARCH_FILE)
     closing.append(index.close)
-    source = ArticleFolder(articles_path(settings, organisation))
+    source = source_of(articles_path(settings, organisation))
     learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), folder / LEARNER_FILE)
-    await asyncio.gather(learning.start(store), asyncio.to_thread(sync_articles, index, source))
+    await asyncio.gather(learning.start(store), asyncio.to_thread(refresh, index, source))
     return World(
         organisation=organisation,
         store=store,
@@ -181,7 +181,7 @@ async def _world(
         learning=learning,
         metrics=Metrics(),
         public_url=settings.public_url,
-        sync_articles=lambda: sync_articles(index, source),
+        sync_articles=lambda: refresh(index, source),
         started_at=clock.now(),
     )
 
@@ -197,10 +197,3 @@ def _as_tickets(thing: object) -> TicketSystem:
 def _folder(settings: Settings) -> Path:
     settings.data.mkdir(parents=True, exist_ok=True)
     return settings.data
-
-
-def sync_articles(index: SearchIndex, source: ArticleFolder) -> None:
-    """Bring the index up to its article folder; nothing is read while the folder's fingerprint is the same."""
-    fingerprint = source.fingerprint()
-    if fingerprint != index.source():
-        index.sync(source.articles(), fingerprint)

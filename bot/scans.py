@@ -74,7 +74,7 @@ async def solved_incidents(world: World) -> Iterable[str]:
         if case is None or case.incident is None or case.incident in open_ones:
             continue
         action = Action(name=ActionName.INCIDENT_SOLVED, by=CLOCK, seen_version=case.version)
-        event = Event(id=f"solved/{case.incident}/{case.id}", kind="due", at=world.clock.now(), action=action)
+        event = Event(id=f"solved/{case.incident}/{case.id}/{case.version}", kind="due", at=world.clock.now(), action=action)
         await world.store.accept(event, case.id)
         found.append(case.id)
     return found

@@ -31,7 +31,7 @@ class World:
     signs: Signs = field(default_factory=Signs)
     public_url: str | None = None
     nudge: Callable[[str], None] = lambda case_id: None
-    sync_articles: Callable[[], None] = lambda: None
+    sync_articles: Callable[[], object] = lambda: None
     """Brings the search index up to its source, if that changed; blocks."""
     accepting: int = 0
     """Accepts under way: the runner lets them go first."""

@@ -60,10 +60,23 @@ def examples_mark(db: Database) -> int:
     return int(rows(db, "SELECT mark FROM examples_mark")[0]["mark"])
 
 
+_STANDING = (
+    "json_extract(body, '$.kind') != 'withdrawn' AND NOT EXISTS "
+    "(SELECT 1 FROM feedback AS later WHERE later.case_id = feedback.case_id AND json_extract(later.body, '$.withdraws') = feedback.id)"
+)
+"""What was not taken back; taking back is no feedback of its own."""
+
+
 def feedback(db: Database, since: datetime | None, limit: int) -> tuple[Feedback, ...]:
-    """Oldest first, from `since` on."""
+    """Oldest first, from `since` on; without what was taken back."""
     start = "" if since is None else text(since)
-    found = rows(db, "SELECT body FROM feedback WHERE at >= ? ORDER BY at, seq LIMIT ?", (start, limit))
+    found = rows(db, f"SELECT body FROM feedback WHERE at >= ? AND {_STANDING} ORDER BY at, seq LIMIT ?", (start, limit))
+    return tuple(from_json(Feedback, one["body"]) for one in found)
+
+
+def feedback_of(db: Database, case_id: str) -> tuple[Feedback, ...]:
+    """The feedback of one case that stands, oldest first."""
+    found = rows(db, f"SELECT body FROM feedback WHERE case_id = ? AND {_STANDING} ORDER BY at, seq", (case_id,))
     return tuple(from_json(Feedback, one["body"]) for one in found)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
-from storage.sqlite_learning import put_examples
+from storage.sqlite_learning import feedback_of, put_examples, remove_examples
 from storage.sqlite_mailbox import add_receipts, receipts_text
 from storage.sqlite_rows import changed, from_json, row, text, text_or_none, to_json, with_json
 from storage.store import Labelled
@@ -178,18 +178,31 @@ def _learn(db: Database, feedback: Feedback) -> None:
         "INSERT OR IGNORE INTO feedback (id, case_id, at, body) VALUES (?, ?, ?, ?)",
         (feedback.id, feedback.case_id, text(feedback.at), to_json(feedback)),
     )
+    if new and feedback.withdraws:
+        return _unlearn(db, feedback)
     label = taught_label(feedback)
     if new and feedback.teaches and feedback.text and label:
-        example = Labelled(
-            id=f"case/{feedback.case_id}",
-            text=feedback.text,
-            label=label,
-            priority=feedback.priority_after or feedback.priority_before,
-            team=feedback.team_after or feedback.team_before,
-            source="feedback",
-            case_id=feedback.case_id,
-        )
-        put_examples(db, (example,))
+        put_examples(db, (_example(feedback, label),))
+
+
+def _example(feedback: Feedback, label: str) -> Labelled:
+    return Labelled(
+        id=f"case/{feedback.case_id}",
+        text=feedback.text,
+        label=label,
+        priority=feedback.priority_after or feedback.priority_before,
+        team=feedback.team_after or feedback.team_before,
+        source="feedback",
+        case_id=feedback.case_id,
+    )
+
+
+def _unlearn(db: Database, withdrawn: Feedback) -> None:
+    """Feedback was taken back: the case's example is what the newest that still stands teaches, or none."""
+    remove_examples(db, (f"case/{withdrawn.case_id}",), None)
+    standing = [one for one in feedback_of(db, withdrawn.case_id) if one.teaches and one.text and taught_label(one)]
+    for one in standing[-1:]:
+        put_examples(db, (_example(one, taught_label(one) or ""),))
 
 
 def taught_label(feedback: Feedback) -> str | None:
@@ -215,10 +228,16 @@ def _incident(db: Database, incident: IncidentChange, at: datetime) -> None:
     )
 
 
+def _was_edited(db: Database, case_id: str) -> bool:
+    edited = "SELECT 1 FROM versions WHERE case_id = ? AND json_extract(body, '$.what') = 'edit_request' LIMIT 1"
+    return row(db, edited, (case_id,)) is not None
+
+
 def _count_streak(db: Database, case: Case, state_before: str) -> None:
     """Proposals accepted unchanged in a row, per requester: one more, or none again when a proposal was changed or refused."""
     person_id = case.request.requester.id
-    if case.what == "create_ticket" and state_before == "proposed":
+    by_requester = case.by is not None and case.by.id == person_id
+    if case.what == "create_ticket" and state_before == "proposed" and by_requester and not _was_edited(db, case.id):
         one_more = "INSERT INTO streaks VALUES (?, 1) ON CONFLICT DO UPDATE SET accepted = min(10, accepted + 1)"
         db.execute(one_more, (person_id,))
     elif case.what in ("edit_request", "not_needed", "wrong_topic"):

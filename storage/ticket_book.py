@@ -88,7 +88,8 @@ def _make_tables(db: Database) -> None:
     db.execute("CREATE TABLE IF NOT EXISTS entries (order_id TEXT PRIMARY KEY, key TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL)")
     db.execute("CREATE INDEX IF NOT EXISTS entries_of_ticket ON entries (key)")
     db.execute(
-        "INSERT INTO sqlite_sequence (name, seq) SELECT 'tickets', 1000 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'tickets')"
+        "INSERT INTO sqlite_sequence (name, seq) SELECT 'tickets', 1000 "
+        "WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'tickets')"
     )
 
 

@@ -14,6 +14,7 @@ from bot.cards.showing import Showing, button, in_public, name_of
 from bot.cards.words import say, say_count
 from triage.case import State
 from triage.facts import ActionName
+from triage.opening import forwarded
 
 
 def requester_card(showing: Showing) -> Card | None:
@@ -59,7 +60,7 @@ def requester_kind(showing: Showing) -> str:
     case, decision = showing.case, showing.case.decision
     if case.state != "open" or decision is None:
         return _BY_STATE.get(case.state, "person")
-    if decision.outcome == "elsewhere":
+    if forwarded(decision):
         return "elsewhere"
     return "created" if decision.outcome in ("ticket_proposed", "ticket_created") else "person"
 

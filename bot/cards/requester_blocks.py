@@ -8,6 +8,7 @@ from bot.cards.offers import first_response_missed
 from bot.cards.showing import Showing, in_public, last_note, moment, name_of, running_clocks, sure, ticket_lines
 from bot.cards.words import say, say_count, spoken
 from triage.case import Decision
+from triage.opening import forwarded as opened_forwarded
 
 MOST_ARTICLES: Final = 3
 Blocks = tuple[Block, ...]
@@ -113,7 +114,7 @@ def _elsewhere(showing: Showing, decision: Decision) -> Blocks:
     kind, language = showing.organisation.kind(decision.kind), showing.language
     if kind is None:
         return (*_understood_lines(showing), Line(text=say(language, "elsewhere_unknown")))
-    forwarded = bool(showing.case.tickets)
+    forwarded = opened_forwarded(decision) and bool(showing.case.tickets)
     where = Line(text=say(language, "elsewhere_forwarded" if forwarded else "elsewhere_tell", kind=kind.name))
     contact = (Line(text=kind.contact, strong=True),) if kind.contact else ()
     link = (LinkLine(label=say(language, "label_where"), text=kind.name, url=kind.url),) if kind.url else ()

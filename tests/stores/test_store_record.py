@@ -137,7 +137,7 @@ async def walk(store: Store, number: int, state_before: str, what: str, author=A
     await store.record(posted(number).id, change(asked), 0)
     event = click(f"{number}")
     await store.accept(event, home)
-    acted = asked.model_copy(update={"version": 2, "event_id": event.id, "what": what})
+    acted = asked.model_copy(update={"version": 2, "event_id": event.id, "what": what, "by": author})
     await store.record(event.id, Change(case=acted), 1)
 
 
