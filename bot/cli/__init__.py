@@ -30,7 +30,7 @@ def main() -> None:
 
     commands.register(app)
     try:
-        app()
+        app(prog_name="helpdesk")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
     except Exception as error:

@@ -41,7 +41,12 @@ def init(
 
 
 def version(as_json: Json = False) -> None:
-    """Show the version of the helpdesk, and of the Python it runs on."""
+    """Show the version of the helpdesk, and of the Python it runs on.
+
+    \b
+    Examples:
+      helpdesk version --json
+    """
     import platform
 
     from bot.cli.printing import json_line, words
