@@ -6,7 +6,7 @@ Each function does its work or returns the cases that the runner should advance.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.cards.commands import ignored_card
 from bot.incidents import known_incidents
@@ -18,6 +18,7 @@ from triage.facts import CLOCK, Action, ActionName, Event
 
 AT_ONCE = 200
 DAY_SECONDS = 86_400.0
+DAILY_LINE, MOST_LEFT_ALONE = "daily_line", 20
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,19 @@ async def solved_incidents(world: World) -> Iterable[str]:
 
 
 async def daily_line(world: World) -> Iterable[str]:
-    """Once a day the agents see what was left alone, each with one click to triage it after all."""
+    """Once a day the agents see what was left alone since the last such line, each with one click to triage it after all."""
     now = world.clock.now()
-    if not await world.store.due_schedule("daily_line", now, DAY_SECONDS):
+    if not await world.store.due_schedule(DAILY_LINE, now, DAY_SECONDS):
         return ()
-    lines = await world.store.list_cases(states=("ignored",), limit=20, since=now - timedelta(days=1))
+    told = await world.store.value(DAILY_LINE)
+    since = datetime.fromisoformat(told) if told else world.started_at - timedelta(seconds=DAY_SECONDS)
+    lines = await world.store.list_cases(states=("ignored",), limit=MOST_LEFT_ALONE, since=since)
     for surface in world.surfaces.values():
         place = await surface.channel(world.organisation.channels.agents)
         if lines and place is not None:
             await surface.post(place, ignored_card(lines, world.organisation, now))
             break
+    await world.store.put_value(DAILY_LINE, now.isoformat())
     return ()
 
 
