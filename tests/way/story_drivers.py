@@ -13,6 +13,7 @@ from bot.app import App
 from bot.clock import SkippingClock
 from bot.engine import LocalRunner
 from bot.web.playground.people import CAST
+from triage.organisation import Organisation
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 """A Tuesday morning: every team of the sample organisation is there."""
@@ -96,14 +97,15 @@ async def rest(app: App) -> None:
     await scan_once(app)
 
 
-def story_settings(folder: Path, organisation: Path | None) -> Any:
-    """Settings on a fresh data folder; `organisation` None is the sample one."""
-    more = {"config": organisation} if organisation else {}
-    return settings(data_folder(folder), **more)
+def story_settings(folder: Path) -> Any:
+    """Settings on a fresh data folder with the sample organisation."""
+    return settings(data_folder(folder))
 
 
-def runs(app: App) -> App:
-    """Advance at once what is accepted; scans only when the story's time comes."""
+def runs(app: App, organisation: Organisation | None) -> App:
+    """Advance at once what is accepted; scans only when the story's time comes. `organisation` None is the sample one."""
+    if organisation is not None:
+        app.world.organisation = organisation
     app.runner = LocalRunner(app.world)
     app.world.nudge = app.runner.nudge
     return app

@@ -88,7 +88,7 @@ def _news(expected: Expect, now: "Now") -> None:
         found = tuple(line.seen["kind"].removeprefix("news.") for line in now.lines if line.seen["kind"].startswith("news."))
         assert sorted(found) == sorted(expected.news), f"news {found}, expected {expected.news}"
     if expected.nothing:
-        assert not now.lines, "something was seen:\n" + "\n".join(map(str, now.lines))
+        assert not now.lines, f"something was seen: {[str(line).partition(chr(10))[0] for line in now.lines]}"
 
 
 def _told(player: "Player", step: Step, expected: Expect, now: "Now") -> None:
@@ -114,11 +114,11 @@ def _pattern(word: str) -> re.Pattern[str] | None:
 def _words(expected: Expect, now: "Now") -> None:
     shown = [str(line) for line in now.lines]
     for words in expected.words or ():
-        assert any(words in text for text in shown), f"{words!r} stands nowhere on what was seen:\n" + "\n".join(shown)
+        assert any(words in text for text in shown), f"{words!r} stands nowhere on {[text.partition(chr(10))[0] for text in shown]}"
     public = [str(line) for line in now.lines if not line.seen["kind"].startswith("agents.") and "#it-" not in _audience(line)]
     for words in expected.no_words or ():
         there = [text for text in public if words in text]
-        assert not there, f"{words!r} is seen by employees:\n" + "\n".join(there)
+        assert not there, f"{words!r} is seen by employees: {[text.partition(chr(10))[0] for text in there]}"
 
 
 def _audience(line: object) -> str:

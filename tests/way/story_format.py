@@ -26,7 +26,8 @@ class Strict(BaseModel):
 
 
 class On(Strict):
-    """A card or post: {requester: boot}, {agents: boot}, {team: boot}, {news: boot, kind: follow_up}, {list: command.ignored}, {post: boot}."""
+    """A card or post: {requester: boot}, {agents: boot}, {team: boot},
+    {news: boot, kind: follow_up}, {list: command.ignored}, {post: boot}."""
 
     requester: str | None = None
     agents: str | None = None

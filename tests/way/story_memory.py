@@ -14,6 +14,7 @@ from bot.cards.card import Card, Form
 from bot.inbound import Answer, Click, Command, Reaction, Submission
 from bot.web.playground.people import CAST
 from triage.facts import Attachment, Message, Person, Place
+from triage.organisation import Organisation
 
 PEOPLE = {p.id.partition(":")[2]: p.model_copy(update={"id": f"chat:{p.id.partition(':')[2]}"}) for p in CAST}
 _BOT = re.compile(r"\s*(?<![\w@])@helpdesk\b[,:]?", re.IGNORECASE)
@@ -69,16 +70,15 @@ class MemoryDriver:
     _edits: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, folder: Path, organisation: Path | None) -> "MemoryDriver":
-        folder.mkdir(parents=True, exist_ok=True)
+    async def open(cls, folder: Path, organisation: Organisation | None) -> "MemoryDriver":
         world, clock, made = Lasting(), StoryClock(folder / "clock.json"), []
 
         def surfaces(_: object) -> list[WatchedSurface]:
             made.append(WatchedSurface(world))
             return made
 
-        app = await helpdesk.start(story_settings(folder / "data", organisation), clock=clock, surfaces=surfaces, run=False)
-        return cls(runs(app), world, made[0], clock)
+        app = await helpdesk.start(story_settings(folder / "data"), clock=clock, surfaces=surfaces, run=False)
+        return cls(runs(app, organisation), world, made[0], clock)
 
     async def close(self) -> None:
         await self.app.close()

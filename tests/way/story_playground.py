@@ -20,6 +20,7 @@ from bot.web.playground.opening import Playground, open_playground
 from bot.web.playground.people import BOT
 from bot.web.server import build
 from bot.world import World
+from triage.organisation import Organisation
 
 AGENTS = ("maya", "oliver", "sofia")
 LEAD = "sofia"
@@ -40,16 +41,15 @@ class PlaygroundDriver:
     _said: list[Sight] = field(default_factory=list)
 
     @classmethod
-    async def open(cls, folder: Path, organisation: Path | None) -> "PlaygroundDriver":
-        folder.mkdir(parents=True, exist_ok=True)
-        settings, clock = story_settings(folder / "data", organisation), StoryClock(folder / "clock.json")
+    async def open(cls, folder: Path, organisation: Organisation | None) -> "PlaygroundDriver":
+        settings, clock = story_settings(folder / "data"), StoryClock(folder / "clock.json")
         opened: list[Playground] = []
 
         def surfaces(world: World) -> list[Any]:
             opened.append(open_playground(settings.data, clock, lambda: world.organisation))
             return [opened[0].surface]
 
-        app = runs(await helpdesk.start(settings, clock=clock, surfaces=surfaces, run=False))
+        app = runs(await helpdesk.start(settings, clock=clock, surfaces=surfaces, run=False), organisation)
         opened[0].attach(app.door)
         app.closing.append(opened[0].close)
         runner = web.AppRunner(build(app, opened[0]), handle_signals=False, access_log=None, shutdown_timeout=1.0)

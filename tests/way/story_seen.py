@@ -25,7 +25,7 @@ class Button:
 
 @dataclass(frozen=True)
 class Sight:
-    """A card that was posted, changed, or shown to one person. `place` is "#channel" or "direct NAME"; `only` the one person who sees it."""
+    """A card that was posted, changed, or shown to one person. `place` is "#channel" or "direct NAME"; `only`: who alone sees it."""
 
     post: str
     place: str

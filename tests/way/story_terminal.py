@@ -13,6 +13,7 @@ from bot.cards.card import Field, Form
 from bot.terminal.chat import Chat
 from bot.terminal.surface import Printed, TerminalSurface
 from bot.world import World
+from triage.organisation import Organisation
 
 _POSTED = re.compile(r"\S+ .+ \[(\S+)\]: ")
 _WORDS = re.compile(r"\W+")
@@ -33,8 +34,7 @@ class TerminalDriver:
     _roots: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    async def open(cls, folder: Path, organisation: Path | None) -> "TerminalDriver":
-        folder.mkdir(parents=True, exist_ok=True)
+    async def open(cls, folder: Path, organisation: Organisation | None) -> "TerminalDriver":
         lines: list[str] = []
         made: list[TerminalSurface] = []
 
@@ -44,8 +44,8 @@ class TerminalDriver:
             return made
 
         clock = StoryClock(folder / "clock.json")
-        app = await helpdesk.start(story_settings(folder / "data", organisation), clock=clock, surfaces=surfaces, run=False)
-        return cls(runs(app), Chat(app, made[0], lines.append), made[0], lines)
+        app = await helpdesk.start(story_settings(folder / "data"), clock=clock, surfaces=surfaces, run=False)
+        return cls(runs(app, organisation), Chat(app, made[0], lines.append), made[0], lines)
 
     async def close(self) -> None:
         await self.app.close()
@@ -111,13 +111,11 @@ class TerminalDriver:
             raise NotDone(f"the form {form.action} has no field {sorted(strange)[0]}; it has {', '.join(one.name for one in form.fields)}")
         for one in form.fields:
             printed = await self._type(_typed(one, fills))
-            if any(line.startswith("  ! ") for line in printed):
+            refused = [line[4:] for line in printed if line.startswith("  ! ")]
+            if refused:
                 await self._type(".")
-                return (one.name,)
-        if self.chat.filling is not None:
-            refused = tuple(line[4:].partition(":")[0] for line in printed if line.startswith("  ! "))
-            await self._type(".")
-            return refused
+                anew = any(line.startswith("* ") for line in printed)
+                return tuple(line.partition(":")[0] for line in refused) if anew else (one.name,)
         return ()
 
     async def react(

@@ -13,6 +13,7 @@ from story_playground import PlaygroundDriver
 from story_terminal import TerminalDriver
 
 from bot import organisation_file
+from triage.organisation import Organisation
 
 DRIVERS: dict[str, Any] = {"memory": MemoryDriver, "terminal": TerminalDriver, "playground": PlaygroundDriver}
 
@@ -33,7 +34,7 @@ async def test_story(path: Path, tmp_path: Path) -> None:
         assert not difference, f"{story.title}\n{difference}"
 
 
-def organisation(story: Story, folder: Path) -> Path | None:
+def organisation(story: Story, folder: Path) -> Organisation | None:
     """The sample organisation with what the story changes; None where it changes nothing."""
     if not story.organisation:
         return None
@@ -47,4 +48,4 @@ def organisation(story: Story, folder: Path) -> Path | None:
     path = folder / "helpdesk.yaml"
     with path.open("w", encoding="utf-8") as file:
         yaml.dump(told, file)
-    return path
+    return organisation_file.load(path)
