@@ -17,7 +17,6 @@ from storage.store import StoredEvent
 from triage.case import Case, Ticket
 from triage.facts import Fact, Message, Person, Place
 
-TEXT_HASH = "text_sha256"
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
@@ -52,7 +51,7 @@ async def create(request: web.Request) -> web.Response:
     async with lock:
         stored = await ours.world.store.event(message_id)
         if stored is not None:
-            return _same(ours, request, stored, asked.text)
+            return await _same(ours, request, stored, asked.text)
         return await _accept(ours, request, asked, message_id)
 
 
@@ -100,11 +99,11 @@ def _legible(value: object) -> object:
             return value
 
 
-def _same(ours: Shared, request: web.Request, stored: StoredEvent, text: str) -> web.Response:
+async def _same(ours: Shared, request: web.Request, stored: StoredEvent, text: str) -> web.Response:
     """The id was used before: the same text is the same request. Of words that were forgotten the hash is left."""
     before = stored.event.message.text if stored.event.message else ""
-    kept = dict(stored.kept).get(TEXT_HASH)
-    if before != text and (before or (kept is not None and kept != _hash(text))):
+    kept = None if before else await ours.world.store.value(_hash_name(stored.event.id))
+    if before != text and (before or kept not in (None, _hash(text))):
         raise web.HTTPConflict(text="this id was used for another text; expected a new id for a new request")
     return _answer(ours, request, stored.case_id, 200)
 
@@ -118,9 +117,13 @@ async def _accept(ours: Shared, request: web.Request, asked: ApiRequest, message
     answer = await ours.app.door.message(message)
     if answer.case_id is None:
         raise web.HTTPServiceUnavailable(text="the request could not be taken; please try again")
-    if await ours.world.store.event(message_id) is not None:
-        await ours.world.store.keep(message_id, TEXT_HASH, _hash(asked.text))
+    if asked.id is not None:
+        await ours.world.store.put_value(_hash_name(message_id), _hash(asked.text))
     return _answer(ours, request, answer.case_id, 202)
+
+
+def _hash_name(message_id: str) -> str:
+    return f"text_sha256/{message_id}"
 
 
 def _hash(text: str) -> str:

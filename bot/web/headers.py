@@ -44,6 +44,7 @@ async def safe_answers(request: web.Request, handler: Handler) -> web.StreamResp
             request, web.HTTPInternalServerError(text="something failed on our side; nothing you wrote is lost, please try again")
         )
     if not response.prepared:
+        response.headers.setdefault("Server", "helpdesk")
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         response.headers.setdefault("Content-Security-Policy", PAGE_POLICY)

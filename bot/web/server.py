@@ -30,6 +30,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", "/playground/api/state", reads.state),
     ("GET", "/playground/api/conversation", reads.conversation),
     ("GET", "/playground/api/thread", reads.thread),
+    ("GET", "/playground/api/card", reads.card),
     ("POST", "/playground/api/clock", reads.skip),
     *(("POST", f"/playground/api/{name}", handler) for name, handler in actions.ACTIONS.items()),
 )

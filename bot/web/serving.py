@@ -53,7 +53,11 @@ class Serving:
             await app.close()
             raise
         host, port = runner.addresses[0][:2]
-        return cls(app, playground, runner, f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        if playground is not None:
+            playground.surface.base_url = settings.public_url or address
+            app.world.public_url = settings.public_url or address
+        return cls(app, playground, runner, address)
 
     def greeting(self) -> tuple[str, ...]:
         """What the terminal shows: where to look, and with what it works."""

@@ -6,13 +6,14 @@ from bot.cards.card import Card
 from bot.cards.html import render, render_form
 from bot.inbound import Answer
 from bot.web.playground.chat import Chat
+from bot.web.playground.places import message_id
 from storage.chat import ChatPost
 from triage.facts import Person, Place
 
 
 async def answered(chat: Chat, viewer: Person, place: Place, answer: Answer) -> web.Response:
     """What is to be read is kept as a private post where the person is; a refusal is only said."""
-    told: dict[str, object] = {"kind": answer.kind}
+    told: dict[str, object] = {"kind": answer.kind, "case": answer.case_id}
     match answer.kind:
         case "form" if answer.form is not None:
             told["form"] = render_form(answer.form, heading=2)
@@ -22,7 +23,7 @@ async def answered(chat: Chat, viewer: Person, place: Place, answer: Answer) -> 
             told |= {"words": words_of(answer.card), "card": render(answer.card)}
         case "shown" if answer.card is not None:
             post = await show(chat, viewer, place, answer.card)
-            told |= {"words": answer.card.summary, "number": post.number}
+            told |= {"words": answer.card.summary, "post": message_id(post.conversation, post.number)}
         case _:
             told["kind"] = "done"
     return web.json_response(told)

@@ -10,6 +10,7 @@ from bot.resources import resource
 from bot.web.guard import VIEWER_HEADER, from_own_page
 from bot.web.playground.chat import Chat, NotThere
 from bot.web.playground.people import BOT, CAST
+from bot.web.playground.places import message_id
 from bot.web.playground.views import conversation_view, person_view, post_view
 from bot.web.shared import Shared, shared
 from bot.web.viewer import playground_viewer
@@ -68,6 +69,15 @@ async def thread(request: web.Request) -> web.Response:
     except NotThere:
         raise web.HTTPNotFound(text="there is no such thread") from None
     return web.json_response({"root": post_view(root), "posts": [post_view(post) for post in chat.store.thread(root.number, viewer.id)]})
+
+
+async def card(request: web.Request) -> web.Response:
+    """Where the newest card of a case stands, for the examples' guide; {"post": null} if this person sees none."""
+    viewer, chat = playground_viewer(request), _chat(shared(request))
+    seen = {one.id for one in chat.seen(viewer)}
+    found = chat.store.where_marked(f"case:{_there(request, 'case')}:{_there(request, 'card')}", viewer.id)
+    post = next((message_id(where, number) for where, number in found if where in seen), None)
+    return web.json_response({"post": post})
 
 
 def _there(request: web.Request, name: str) -> str:

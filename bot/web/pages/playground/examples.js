@@ -1,0 +1,95 @@
+// "Try these": requests to click, and a guide that says what to do next and can do it, by the same buttons a person would press.
+
+import { openConversation, showPanel } from "./panes.js";
+import { person, state } from "./state.js";
+import { doStep, ask } from "./steps.js";
+import { avatar, element, icon } from "./text.js";
+
+const byId = (id) => document.getElementById(id);
+const guide = { example: null, next: 0, story: null, busy: false };
+let become = null;
+let choose = null;
+
+export function startExamples(becomeSomebody, chooseConversation) {
+  become = becomeSomebody;
+  choose = chooseConversation;
+  byId("guide-next").addEventListener("click", next);
+  byId("guide-stop").addEventListener("click", stop);
+}
+
+export function drawExamples() {
+  const box = byId("examples");
+  box.replaceChildren(element("p", {}, "Click one: it is posted by the person beside it. Then follow the steps, or do something else."));
+  let group = null;
+  for (const example of state.examples) {
+    if (example.group !== group) {
+      group = example.group;
+      box.append(element("h3", {}, group));
+    }
+    const who = person(`playground:${example.who}`);
+    const button = element(
+      "button",
+      { type: "button", class: "example", "data-example": example.id },
+      avatar(who), element("strong", {}, example.label), element("span", { class: "words", dir: "auto" }, `${who.name.split(" ")[0]}: ${example.text}`), icon("play"),
+    );
+    button.addEventListener("click", () => begin(example));
+    box.append(button);
+  }
+}
+
+async function begin(example) {
+  if (guide.busy) return;
+  guide.busy = true;
+  Object.assign(guide, { example, next: 0, story: { case: null, root: null, conversation: example.where } });
+  showPanel(null);
+  try {
+    await become(example.who, example.where);
+    if (state.conversation !== example.where) await openConversation(example.where);
+    await ask(guide.story, example);
+  } finally {
+    guide.busy = false;
+  }
+  draw();
+}
+
+function draw() {
+  const box = byId("guide");
+  const { example } = guide;
+  box.hidden = example === null;
+  if (!example) return;
+  if (!state.panel) showPanel("examples");
+  const steps = example.steps ?? [];
+  const step = steps[guide.next];
+  box.dataset.example = example.id;
+  box.dataset.next = String(guide.next);
+  byId("guide-step").textContent = step ? `${example.label}: step ${guide.next + 1} of ${steps.length}` : `${example.label}: done`;
+  byId("guide-hint").textContent = step ? step.hint : example.end ?? "That was it. Try another one.";
+  byId("guide-next").hidden = !step;
+}
+
+function stop() {
+  guide.example = null;
+  draw();
+  showPanel("examples");
+}
+
+// Does the next step. A step that cannot be done (any more) is said and passed over.
+async function next() {
+  if (guide.busy || !guide.example) return;
+  guide.busy = true;
+  const button = byId("guide-next");
+  button.disabled = true;
+  const step = guide.example.steps[guide.next];
+  try {
+    if (step.as && step.as !== state.me) await become(step.as);
+    await doStep(step, guide.story, choose);
+    delete byId("guide").dataset.failed;
+  } catch (error) {
+    byId("guide").dataset.failed = `${guide.example.id}/${guide.next}: ${error.message}`;
+  } finally {
+    guide.next += 1;
+    guide.busy = false;
+    button.disabled = false;
+    draw();
+  }
+}
