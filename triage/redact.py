@@ -7,7 +7,7 @@ numbered and replaced. `mask` is the other, irreversible way: for cards and stor
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from triage import redact_contacts, redact_hosts, redact_keys, redact_links, redact_names, redact_passwords, redact_phrases
@@ -36,8 +36,9 @@ Mapping = tuple[tuple[str, str], ...]
 NOBODY = Roster()
 MASK = "[secret removed]"
 
-_SECRET_LAYERS = (redact_links.find, redact_keys.find, redact_passwords.find, redact_phrases.find)
-_LAYERS = (*_SECRET_LAYERS, redact_contacts.find, redact_hosts.find, redact_names.find)
+Layer = Callable[[Scan], Iterator[Hit]]
+_SECRET_LAYERS: tuple[Layer, ...] = (redact_links.find, redact_keys.find, redact_passwords.find, redact_phrases.find)
+_LAYERS: tuple[Layer, ...] = (*_SECRET_LAYERS, redact_contacts.find, redact_hosts.find, redact_names.find)
 _PLACEHOLDER = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
 _MINIMUM_REPEATED = 5
 """A shorter secret is looked for where it was told, not everywhere: "1234" stands in many places."""
@@ -154,9 +155,9 @@ class _Numbers:
         return tuple(self._originals.items())
 
 
-def _hits(text: str, roster: Roster, domains: tuple[str, ...], layers: Iterable[object]) -> list[Hit]:
+def _hits(text: str, roster: Roster, domains: tuple[str, ...], layers: Iterable[Layer]) -> list[Hit]:
     scan = Scan(text, lowered(text), roster, domains)
-    return [hit for layer in layers for hit in layer(scan)]  # type: ignore[operator]
+    return [hit for layer in layers for hit in layer(scan)]
 
 
 def _repeated(text: str, hits: list[Hit], numbers: _Numbers) -> list[Hit]:

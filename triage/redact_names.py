@@ -105,7 +105,11 @@ def _alone(scan: Scan, word: re.Match[str]) -> bool:
 
 def _introduced(scan: Scan) -> Iterator[Hit]:
     for found in _PERSONAL.finditer(scan.text):
-        kept = _person_part(found["name"], sure=bool(found["title"] or found["says"]), known=bool(found["person"]))
+        kept = _person_part(
+            found["name"],
+            sure=bool(found["title"] or found["says"]),
+            known=bool(found["person"]) or (found[0][0].isupper() and bool(found["reach"])),
+        )
         if kept:
             start = found.start("title") if found["title"] else found.start("name")
             end = found.end("degree") if kept == found["name"] else found.start("name") + len(kept)

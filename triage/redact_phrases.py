@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from triage.redact_passwords import NEAR, Word, bare, ends_clause, is_told
-from triage.redact_rules import Hit, Scan, strength
+from triage.redact_passwords import NEAR
+from triage.redact_rules import Hit, Scan, Strength, strength
+from triage.redact_walk import Word, bare, ends_clause
 
 _MINE = (
     r"(?:my|the|a|an|your|his|her|our|their|this|mein|meine|das|ein|mi|la|el|una|minha|a|uma|mon|le|un|new|old|own|current|temporary|temp"
@@ -18,6 +19,7 @@ _BEFORE = re.compile(
     rf"|f\u00fcr)(?:\s{{1,3}}{_MINE}){{0,3}}\s{{0,3}}\Z"
 )
 _AS = re.compile(r"\s{1,3}(?:as|als|comme|como)\b")
+_MY = re.compile(r"\b(?:my|mein|mi|minha|mon)\b")
 _USED = re.compile(
     r"\b(?:tried|try|trying|typed|type|typing|entered|enter|entering|used|use|using|put in|take|takes|accept|accepts|it is|it's|it was"
     r"|its|one was|one is|one:|chose|choose|picked|versuche?|probiert|probiere"
@@ -25,6 +27,7 @@ _USED = re.compile(
     r"|utilise|j'ai (?:tap\u00e9|essay\u00e9|mis)|tape|essaye|gebe)"
     r"\s{1,3}(?:with\s|mit\s|con\s|com\s|avec\s|to use\s|in\s)?(?P<value>\S{4,64})"
 )
+_BY_HAND = re.compile(r"typ|enter|eingeb|escrib|tape")
 _PAIR = re.compile(
     r"[^\n]{0,24}?(?<![\w.@-])(?P<user>[^\W\d][\w.@\\+-]{1,60})\s{0,2}(?P<between>/|:|\||;|,|\bund\b|\band\b|\by\b|\be\b"
     r"|\bet\b)\s{0,2}(?P<value>\S{4,64})"
@@ -40,6 +43,9 @@ _COMMAND = re.compile(
     r"|\bsecurestring\s{1,3}(?:-string\s)?)"
     r"[\"']?(?P<value>[^\s\"'<>$%*/\[-][^\s\"'<>]{2,80})"
 )
+_USUAL_ACCOUNT = re.compile(
+    r"(?<![\w.\\/-])(?:admin|administrator|root|guest|gast|sa|user|test)\s?[/:]\s?(?P<value>[^\s/:]{4,40})(?=[\s.,;)]|\Z)"
+)
 _LOGIN = re.compile(
     r"\b(?:credentials?|creds?|log(?:ged|ging)?[ -]?(?:in|on)(?:\s(?:as|with|to \w{1,20} (?:as|with)))?|sign(?:ed)?[ -]?in(?:\s(?:as"
     r"|with))?|logins?|zugangsdaten|anmeldedaten|logindaten|login-daten|anmelden mit|"
@@ -53,20 +59,30 @@ def find(scan: Scan) -> Iterator[Hit]:
     for cue in cues:
         spaced = cue.start() > 0 and scan.text[cue.start() - 1].isspace()
         before = _BEFORE.search(scan.low, max(0, cue.start() - 110), cue.start()) if spaced else None
-        if before and (hit := _told(scan, before, 1 if _AS.match(scan.low, before.end("value")) else 2)):
+        if before and (hit := _told(scan, before, _least(scan, before))):
             yield hit
         element = _ELEMENT.match(scan.text, cue.end())
         if element:
             yield Hit(element.start("value"), element.end("value"), "PASSWORD", secret=True)
     yield from _tried(scan, cues)
     yield from _pairs(scan)
+    for found in _USUAL_ACCOUNT.finditer(scan.low):
+        if hit := _told(scan, found, 2):
+            yield hit
     for found in _COMMAND.finditer(scan.low):
         yield Hit(found.start("value"), found.end("value"), "PASSWORD", secret=True)
         if found["account"]:
             yield Hit(found.start("account"), found.end("account"), "USER")
 
 
-def _told(scan: Scan, found: re.Match[str], least: int) -> Hit | None:
+def _least(scan: Scan, before: re.Match[str]) -> Strength:
+    """How strong a word must be: a plain one does in "X as password", and in "X is my password" at the start of its sentence."""
+    start = before.start("value")
+    opens = start == 0 or scan.text[start - 1] == "\n" or scan.text[max(0, start - 2)] in ".,;:!?"
+    return 1 if _AS.match(scan.low, before.end("value")) or (opens and _MY.search(before[0])) else 2
+
+
+def _told(scan: Scan, found: re.Match[str], least: Strength) -> Hit | None:
     start, end = found.span("value")
     word = bare(Word(start, end, scan.text[start:end]))
     return Hit(word.start, word.end, "PASSWORD", secret=True) if strength(word.text) >= least else None
@@ -78,14 +94,18 @@ def _tried(scan: Scan, cues: Sequence[re.Match[str]]) -> Iterator[Hit]:
     for found in _USED.finditer(scan.low):
         while index < len(cues) and cues[index].end() < found.start("value") - NEAR:
             index += 1
-        if index < len(cues) and cues[index].start() <= found.end() + NEAR and (hit := _told(scan, found, 2)):
+        near = index < len(cues) and cues[index].start() <= found.end() + NEAR
+        by_hand = _BY_HAND.match(scan.low, found.start()) is not None
+        if (near or by_hand) and (hit := _told(scan, found, 2 if near else 3)):
             yield hit
+        elif near and "code" in cues[index][0] and found["value"].isdigit():
+            yield Hit(*found.span("value"), "PASSWORD", secret=True)
 
 
 def _pairs(scan: Scan) -> Iterator[Hit]:
     for cue in _LOGIN.finditer(scan.low):
         found = _PAIR.match(scan.low, cue.end())
-        if not found:
+        if not found or (found["between"] == "/" and found[0].endswith(" /" + found["value"])):
             continue
         start, end = found.span("value")
         word = bare(Word(start, end, scan.text[start:end]))
@@ -93,6 +113,6 @@ def _pairs(scan: Scan) -> Iterator[Hit]:
         apart = scan.text[found.end("user")] == " " or found["between"] == ":"
         plain = found["between"] in "/:|" and apart and strength(word.text) == 1 and ends_clause(scan.text, word)
         plain = plain and (unlike or strength(found["user"]) == 1)
-        if plain or is_told(word.text):
+        if plain or strength(word.text) >= 2:
             yield Hit(word.start, word.end, "PASSWORD", secret=True)
             yield Hit(*found.span("user"), "USER")

@@ -90,7 +90,7 @@ autocad revit java python php node angular oracle sap iphone ipad ios ipados and
 latitude elitebook probook dell hp lenovo ubuntu debian rhel centos chrome firefox edge safari citrix vmware esxi oauth tls tlsv sha md
 aes rsa base utf ipv wpa wifi wi-fi usb hdmi covid version build release phase step level tier floor room building gate zone group team
 line port vlan channel page chapter section s4hana netscaler anyconnect globalprotect forticlient zoom webex dynamics d mfa fa g p r v x
-nt ntlm ntlmv smb smbv snmpv http web vs
+nt ntlm ntlmv smb smbv snmpv http web vs microsoft yubikey dropbox jabra evolve
 """
 PRODUCTS: Final = tuple(_PRODUCTS.split())
 """Names that carry a number or a year: Windows11 is a product, not a password. Matched in any case."""

@@ -1,0 +1,184 @@
+"""The words after a cue, walked one by one: which of them is the password that the cue announces?
+
+How password-like a word must look depends on what stands between: after ":" any unknown word, after "is" an unlike word or one that
+ends the clause, without anything between a word with digit or sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from triage.redact_rules import Hit, Scan, strength
+from triage.tables.redaction_words import WORDS
+
+State = Literal["adjacent", "hard", "is", "to", "far", "done"]
+"""What was read since the cue: nothing, a sign like ":", a word like "is", a word like "to", other words, a sign and then other words."""
+
+_ACCOUNT_BEFORE = re.compile(
+    r"\b(?:user(?: ?name| ?id)?|login|benutzer(?:name)?|usuario|usu\u00e1rio|utilisateur)[\s:=]{1,3}(?P<value>[\w.@\\-]{3,40})[\s,;/]{1,3}"
+    r"(?:(?:and|und|y|e|et|with|the) )?\Z"
+)
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?]\s|\n\s*\n|\n(?=[^\n]{0,40}:)")
+_OPENING, _CLOSING = "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb([{<*", "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb)]}>*"
+_QUOTED = re.compile(r"[\"'`\u201c\u201d\u201e\u2018\u00ab]([^\"'`\u201c\u201d\u2019\u00bb\n]{3,80})[\"'`\u201c\u201d\u2019\u00bb](?!\w)")
+_HARD = frozenset(": = -> => := \u2192 >".split())
+_IS = frozenset(
+    "'s \u2019s is was are were be been being became becomes equals ist war lautet lautete hei\u00dft sind es era son fue ser \u00e9 "
+    "eram s\u00e3o foi est \u00e9tait c'est sont".split()
+)
+_TO = frozenset("from von desde to as auf als zu a como por para en em comme par with mit con com avec - \u2013 \u2014 |".split())
+_AFTER_CHANGE = frozenset("to as auf als a como para en comme par -".split())
+_CHANGED = re.compile(r"\b(?:chang|set\b|reset|updat|ge\u00e4ndert|gesetzt|\u00e4nder|cambi|alter|mud|modifi|chose|use|choos|pick)")
+_FILLERS = frozenset(
+    "now currently still just like probably really actually something simply literally e.g. i.e. eg ie jetzt aktuell derzeit noch "
+    "momentan ahora actualmente todav\u00eda agora "
+    "atualmente ainda maintenant actuellement encore toujours either the new old the my mein meine neu neue mi la el o minha le mon "
+    "un the exact following folgende siguiente seguinte suivant".split()
+)
+_JOINING = frozenset(
+    "or and to then / und oder auf zu o y e u ou et not nicht no n\u00e3o pas also even , & -> \u2192 \u00e0 a into nach".split()
+)
+_CLAUSE_GOES_ON = re.compile(
+    r"\s+(?!and\b|but\b|or\b|if\b|because\b|which\b|und\b|aber\b|oder\b|y\b|pero\b|e\b|mas\b|et\b|mais\b|can\b|please\b|on\b|for\b|pls\b"
+    r"|plz\b|ge\u00e4ndert\b|gesetzt\b|thanks\b|now\b|it\b|f\u00fcr\b|para\b|pour\b|is\b|but\b)\w"
+)
+_STATUS_ENDING = re.compile(r"(?:ed|ing|able|ible|less|tion|iert|bar|ung|ada|ado|ida|ido|mente|\u00e9e?|ique)\Z")
+_SEPARATED_TAIL = re.compile(r"[\"'\u2019)]{0,2}(?::=|=>|->|[:=])\Z")
+_SEPARATED_HEAD = re.compile(r"[\"'\u2019)\]]{0,2}\s{0,2}(?:=>|->|:=|[:=\u2192])\s{0,2}(?=\S)")
+_PASSPHRASE = re.compile(r"(?:[^\W\d_]{3,20}[ ]){2,7}[^\W\d_]{3,20}(?=\s*(?:[.,;!?\n]|\Z|\d))")
+_DIGIT_GROUPS = re.compile(r"\d{3,8}(?:[- ]\d{3,8}){0,7}\Z")
+_WALK = 11
+_REACH = 160
+_CODE_LENGTH = range(4, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A stretch of the text without spaces."""
+
+    start: int
+    end: int
+    text: str
+
+
+def after(scan: Scan, cue: re.Match[str], following: re.Match[str] | None) -> Iterator[Hit]:
+    """Passwords that stand after a cue, in its sentence, within 11 words and before the next cue."""
+    head = _SEPARATED_HEAD.match(scan.text, cue.end())
+    if cue.lastgroup == "login" and not head:
+        return
+    begin = head.end() if head else cue.end()
+    limit = min(len(scan.text), begin + _REACH, following.start() if following else len(scan.text))
+    end = _SENTENCE_END.search(scan.text, begin, limit)
+    yield from _walk(scan, list(words(scan.text, begin, end.start() + 1 if end else limit)), cue, "hard" if head else "adjacent")
+
+
+def _walk(scan: Scan, following: list[Word], cue: re.Match[str], state: State) -> Iterator[Hit]:
+    for index, word in enumerate(following[:_WALK]):
+        low = word.text.lower()
+        if low in _FILLERS and state in ("hard", "is", "to"):
+            continue
+        if hit := _judged(scan, word, state, cue):
+            yield hit
+            yield from _more(following[index + 1 : index + 6], codes=cue.lastgroup == "code")
+            return
+        state = _next(scan, state, low, cue, word)
+        if state == "done":
+            return
+
+
+def _next(scan: Scan, state: State, low: str, cue: re.Match[str], word: Word) -> State:
+    if low in _HARD or _SEPARATED_TAIL.search(low):
+        return "hard"
+    if low in _IS or low in _TO:
+        changed = low in _AFTER_CHANGE and _CHANGED.search(scan.low, max(0, cue.start() - 40), word.start)
+        return state if state == "hard" else "is" if changed or low in _IS else "to"
+    return "done" if state == "hard" else "far"
+
+
+def _judged(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> Hit | None:
+    quoted = _QUOTED.match(scan.text, word.start) if state != "far" else None
+    if quoted and all(strength(part) or _DIGIT_GROUPS.match(part) for part in quoted[1].split()):
+        return Hit(quoted.start(1), quoted.end(1), "PASSWORD", secret=True)
+    phrase = _PASSPHRASE.match(scan.text, word.start) if "phrase" in cue[0] and state in ("hard", "is") else None
+    if phrase and all(map(strength, phrase[0].split()[:3])):
+        return Hit(phrase.start(), phrase.end(), "PASSWORD", secret=True)
+    word = bare(word)
+    return Hit(word.start, word.end, "PASSWORD", secret=True) if _accepted(scan, word, state, cue) else None
+
+
+def _accepted(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> bool:
+    score = strength(word.text)
+    code = (word.text.isdigit() and len(word.text) in _CODE_LENGTH) or (cue.lastgroup == "code" and bool(_DIGIT_GROUPS.match(word.text)))
+    plain = score == 1 and not _STATUS_ENDING.search(word.text.lower())
+    match state:
+        case "hard":
+            return score >= 1 or code or _odd(word.text)
+        case "is":
+            return score >= 2 or code or (plain and ends_clause(scan.text, word))
+        case "to":
+            return score >= 2
+        case "adjacent":
+            return score >= 2 or (plain and _told_account(scan, cue)) or (code and cue.lastgroup == "code")
+        case _:
+            return score == 3 or (score == 2 and scan.text[word.start - 1] in "(\"'\u201c\u201e`")
+
+
+def _told_account(scan: Scan, cue: re.Match[str]) -> bool:
+    """Whether an account stands right before the cue ("user jsmith pw ...")."""
+    found = _ACCOUNT_BEFORE.search(scan.low, max(0, cue.start() - 60), cue.start())
+    return found is not None and found["value"] not in WORDS
+
+
+def _odd(text: str) -> bool:
+    """After a colon also a word of letters and signs that no rule of prose explains ("abc!def")."""
+    return len(text) >= 4 and strength(text + "1") == 3 and text.lower() not in WORDS
+
+
+def _more(following: list[Word], *, codes: bool) -> Iterator[Hit]:
+    """Further passwords joined to the first ("from A to B", "A or B"), and a row of codes."""
+    joined = False
+    for word in following:
+        inner = bare(word)
+        if (joined and strength(inner.text) >= 2) or (codes and _DIGIT_GROUPS.match(inner.text)):
+            yield Hit(inner.start, inner.end, "PASSWORD", secret=True)
+            joined = False
+        elif word.text.lower() in _JOINING:
+            joined = True
+        elif not joined:
+            return
+
+
+def is_status(text: str) -> bool:
+    """Whether a word says how something is ("locked", "gesperrt") rather than being something."""
+    return text.lower() in WORDS or bool(_STATUS_ENDING.search(text.lower()))
+
+
+def ends_clause(text: str, word: Word) -> bool:
+    """Whether the sentence makes a break after the word, so that it stands for a thing rather than describing one."""
+    return not _CLAUSE_GOES_ON.match(text, word.end)
+
+
+def bare(word: Word) -> Word:
+    """The word without quotes and brackets around it and without the sentence's own punctuation ("!" and "?" may belong to a password)."""
+    start, end, text = word.start, word.end, word.text
+    while start < end and text[start - word.start] in _OPENING:
+        start += 1
+    while end > start and (text[end - 1 - word.start] in _CLOSING or text[end - 1 - word.start] in ".,;:"):
+        end -= 1
+    inner = text[start - word.start : end - word.start]
+    if not any(map(str.isdigit, inner)):
+        inner = inner.rstrip("?")
+    return Word(start, start + len(inner), inner)
+
+
+def words(text: str, begin: int, end: int, *, whole: bool = False) -> Iterator[Word]:
+    """The words from `begin` to `end`; with `whole` the last one is read to its end, up to 64 characters."""
+    limit = min(len(text), end + 64) if whole else end
+    for found in _WORD.finditer(text, begin, limit):
+        if found.start() >= end:
+            return
+        yield Word(found.start(), found.end(), found[0])
