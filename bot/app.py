@@ -112,6 +112,7 @@ def untouched(name: str, thing: object) -> object:
 async def start(
     settings: Settings,
     *,
+    organisation: Organisation | None = None,
     clock: Clock | None = None,
     surfaces: Callable[["World"], Iterable[Surface]] | None = None,
     hook: Callable[[str], None] | None = None,
@@ -122,10 +123,10 @@ async def start(
 ) -> App:
     """Open everything and begin. StoreError, OrganisationError, ArticleError or OSError say what is wrong and what to do.
 
-    clock: None is the machine's, or the playground's skipping one · surfaces: made once the world stands · hook, wrap: for fault
+    organisation: None reads the organisation file · clock: None is the machine's, or the playground's skipping one · surfaces: made once the world stands · hook, wrap: for fault
     tests · run False: nothing is advanced (for reading and for checks).
     """
-    organisation = read_organisation(settings)
+    organisation = organisation or read_organisation(settings)
     closing: list[Callable[[], object]] = []
     try:
         clock = clock or (SkippingClock(_folder(settings) / CLOCK_FILE) if settings.serves_playground else SystemClock())

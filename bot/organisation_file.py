@@ -71,7 +71,9 @@ def _text(path: Path) -> str:
 
 def _parsed(text: str, name: str) -> tuple[Node | None, Any]:
     try:
-        return YAML(typ="safe", pure=True).compose(text), YAML(typ="safe", pure=True).load(text)
+        yaml = YAML(typ="safe", pure=True)
+        node = yaml.compose(text)
+        return node, yaml.constructor.construct_document(node) if node is not None else None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1

@@ -13,11 +13,13 @@ from typing import Any
 from outside_world import Counted, Lasting, LastingClock, LastingSurface, LastingTickets
 
 from bot import app as helpdesk
+from bot import organisation_file
 from bot.engine import LocalRunner
 from bot.inbound import Answer, Click, Submission
 from bot.settings import Settings, load
 from triage.case import Case
 from triage.facts import ActionName, Person, Place
+from triage.organisation import Organisation
 
 SPARED = ("learner.state", "search.sqlite")
 """Files that can be made anew: taken from a first start, so that each test starts in a tenth of the time."""
@@ -34,6 +36,12 @@ def prepared() -> Path:
     with ThreadPoolExecutor(1) as aside:
         aside.submit(lambda: asyncio.run(first_start())).result()
     return folder / "data"
+
+
+@cache
+def sample() -> Organisation:
+    """The sample organisation, read once."""
+    return organisation_file.load(organisation_file.sample_path())
 
 
 def settings(folder: Path, **more: Any) -> Settings:
@@ -129,6 +137,7 @@ async def open_desk(folder: Path, world: Lasting, hook: Callable[[str], None] | 
 
     app = await helpdesk.start(
         settings(folder, **more.pop("settings", {})),
+        organisation=more.pop("organisation", None) or sample(),
         clock=LastingClock(world),
         surfaces=lambda joined: [LastingSurface(world)],
         tickets=LastingTickets(world),

@@ -10,11 +10,13 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from helpdesks import Desk, data_folder, open_desk, scan_once
 from outside_world import AMARA, MAYA, Lasting
 
+from storage.writer import Writer
 from triage.facts import ActionName
 
 CLEAR = "my machine does not boot, just a blinking cursor"
@@ -138,6 +140,7 @@ STORIES = (
 
 async def played(story: Story, folder: Path, kill_at: int) -> tuple[Fuse, Lasting]:
     """Play up to the act, die in it (kill_at 0: do not), start again, deliver again, and let everything come to rest."""
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: None)
     world, fuse = Lasting(), Fuse()
     desk = await open_desk(data_folder(folder), world, fuse)
     case_id = await story.before(desk)
@@ -185,6 +188,28 @@ async def check(story: Story, desk: Desk, case_id: str) -> None:
     versions = await desk.app.world.store.versions(case_id)
     assert [version.version for version in versions] == list(range(1, len(versions) + 1))
     assert len({version.event_id for version in versions}) == len(versions), "one event made two versions"
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
+async def test_every_write_to_the_store_is_a_point(story: Story, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted below the store: a write that passes no hook would be a point at which nobody ever died."""
+    fuse, written, write = Fuse(), [], Writer.write
+
+    async def counted(self: Writer, *args: Any, **kwargs: Any) -> Any:
+        if fuse.armed:
+            written.append(args)
+        return await write(self, *args, **kwargs)
+
+    monkeypatch.setattr(Writer, "write", counted)
+    desk = await open_desk(data_folder(tmp_path), Lasting(), fuse)
+    case_id = await story.before(desk)
+    fuse.armed = True
+    await story.act(desk, case_id)
+    await desk.settle()
+    fuse.armed = False
+    await desk.app.close()
+    reached = [point for point in fuse.points if point.startswith("store.") and point.endswith(":after")]
+    assert len(written) == len(reached) > 3
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: story.name)
