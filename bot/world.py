@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Literal
 from weakref import WeakValueDictionary
 
 from bot.learning import Learning
@@ -49,6 +50,11 @@ class World:
     def surface(self, name: str) -> Surface | None:
         """The surface of that name, None for one that is not running (or for the API, which shows nothing)."""
         return self.surfaces.get(name)
+
+    open_pages: bool = False
+    """Case pages open without a key for whoever looks (the playground on loopback): only then may a shared card carry their address."""
+    case_link: Callable[[str, Literal["agent", "requester"], str], str | None] = lambda person_id, role, case_id: None
+    """(person, "agent" or "requester", case) -> a signed link for that person alone, None where no address is known."""
 
     def case_url(self, case_id: str) -> str | None:
         """The case page's outside address; None without HELPDESK_PUBLIC_URL: cards then carry no such link."""

@@ -127,6 +127,7 @@ async def _read(world: World, by: Person, case: Case, value: ButtonValue) -> Ans
     if not is_staff(by, world.organisation):
         return refuse(world, by, "refused_only_agents")
     showing = await showing_of(world, case, {row.name: row for row in await world.store.posts(case.id)})
+    showing = showing.model_copy(update={"case_url": world.case_link(by.id, "agent", case.id)})
     return Answer(kind="shown", card=why_card(showing) if value.action == "why" else summary_card(showing), case_id=case.id)
 
 

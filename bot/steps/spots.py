@@ -57,7 +57,7 @@ async def showing_of(world: World, case: Case, posted: dict[str, Posted]) -> Sho
         incident=incident,
         reporters=incident.reporters if incident else 1 + len(case.followers),
         origin_url=await surface.link(case.request.place, case.request.message_id) if surface else None,
-        case_url=world.case_url(case.id),
+        case_url=world.case_url(case.id) if world.open_pages else None,
         agents_card_posted=any(is_agents(name) for name in posted),
     )
 

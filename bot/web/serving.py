@@ -1,12 +1,15 @@
 """One running server: the helpdesk, its playground where that is served, and the aiohttp site, started and stopped in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from aiohttp import web
 
 from bot import app as helpdesk
 from bot.ports import Clock, Surface
 from bot.settings import Settings
+from bot.web.links import Links
 from bot.web.playground.opening import Playground, open_clock, open_playground
 from bot.web.server import build
 from bot.world import World
@@ -28,6 +31,8 @@ class Serving:
         """Open the stores, listen, begin. OSError for a port that is taken; whatever was opened is closed again."""
         opened: list[Playground] = []
         clock: Clock | None = None
+        if settings.playground_apart:
+            settings = settings.model_copy(update={"data": settings.data / "playground"})
         if settings.serves_playground:
             settings.data.mkdir(parents=True, exist_ok=True)
             clock = open_clock(settings.data)
@@ -57,6 +62,9 @@ class Serving:
         if playground is not None:
             playground.surface.base_url = settings.public_url or address
             app.world.public_url = settings.public_url or address
+            app.world.open_pages = settings.public_url is None
+        if app.world.public_url is not None:
+            app.world.case_link = _private_links(app, app.world.public_url)
         return cls(app, playground, runner, address)
 
     def greeting(self) -> tuple[str, ...]:
@@ -82,3 +90,13 @@ class Serving:
         """Take no more requests, finish or leave what is under way, close the files."""
         await self.runner.cleanup()
         await self.app.close()
+
+
+def _private_links(app: helpdesk.App, base: str) -> Callable[[str, Literal["agent", "requester"], str], str | None]:
+    """Signed, expiring links to a case page, each for one person (product file, "Security")."""
+    links = Links.open(app.settings.data)
+
+    def link(person_id: str, role: Literal["agent", "requester"], case_id: str) -> str | None:
+        return base.rstrip("/") + links.path(person_id, role, case_id, app.world.clock.now())
+
+    return link
