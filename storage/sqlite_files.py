@@ -33,8 +33,10 @@ class FolderLock:
                 f"the data folder {folder} is in use by another helpdesk (process {holder}); "
                 "stop that one first, or choose another folder with HELPDESK_DATA"
             ) from problem
-        os.ftruncate(self._handle, 0)
-        os.pwrite(self._handle, f"{os.getpid()}\n".encode(), 0)
+        # Whose it is stands there for people; a full disk is told by the database, in better words.
+        with contextlib.suppress(OSError):
+            os.ftruncate(self._handle, 0)
+            os.pwrite(self._handle, f"{os.getpid()}\n".encode(), 0)
 
     def release(self) -> None:
         """Let another process have the folder. The file stays: removing it would let two processes hold two of that name."""
@@ -136,8 +138,10 @@ def connect(path: Path, read_only: bool = False) -> Database:
     try:
         connection.row_factory = sqlite3.Row
         db = Database(connection, execute_plugins=False, recursive_triggers=False)
-        db.execute("PRAGMA cache_size = -8000")
+        # In KiB. Four connections are open; what they do not hold, the operating system does.
+        db.execute(f"PRAGMA cache_size = {-4000 if read_only else -8000}")
         if not read_only:
+            db.execute("PRAGMA journal_size_limit = 67108864")
             db.enable_wal()
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")

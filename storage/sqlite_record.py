@@ -229,7 +229,7 @@ def _incident(db: Database, incident: IncidentChange, at: datetime) -> None:
 
 
 def _was_edited(db: Database, case_id: str) -> bool:
-    edited = "SELECT 1 FROM versions WHERE case_id = ? AND json_extract(body, '$.what') = 'edit_request' LIMIT 1"
+    edited = "SELECT 1 FROM versions WHERE case_id = ? AND what = 'edit_request' LIMIT 1"
     return row(db, edited, (case_id,)) is not None
 
 

@@ -121,7 +121,7 @@ class Store(Protocol):
         ...
 
     async def list_cases(self, states: Sequence[State] = (), limit: int = 1000, since: datetime | None = None) -> tuple[CaseLine, ...]:
-        """Newest first; all states if none is named."""
+        """Newest first; all states if none is named. `since`: asked (opened_at) at that time or later."""
         ...
 
     async def past_cases(self, person_id: str, since: datetime, limit: int = 20) -> tuple[PastCase, ...]:

@@ -28,6 +28,10 @@ STEPS = ("intake", "enrich", "classify", "route")
 RECEIPTS = tuple(Receipt(step=step, started_at=START, seconds=0.002, detail="x" * 120) for step in STEPS)
 
 
+COMPARED = ("request (8 writes and reads)", "redraw: case, posts, tickets", "receipt: events, versions", "scans")
+"""Where both stores answer with as much: "scans" is one look of each scan. A list of an empty store is shorter, and that is no merit."""
+
+
 def message_event(number: int) -> Event:
     person = Person(id=f"playground:person{number % 3000}", name=f"Person {number % 3000}", title="Analyst", department="Finance")
     place = Place(surface="playground", conversation="it-help")
@@ -191,7 +195,7 @@ async def big_against_empty(big: Path, empty: Path, cases: int) -> None:
                 "queue of a team": lambda i, s=store: s.queue(team="l1"),
                 "cases_of a person": lambda i, s=store: s.cases_of(f"playground:person{i}"),
                 "list_cases, 100 open": lambda i, s=store: s.list_cases(("open", "claimed"), 100),
-                "scans: work behind news orders overdue": lambda i, s=store: scans(s),
+                "scans": lambda i, s=store: scans(s),
                 "counts": lambda i, s=store: s.counts(),
             }
             for what, call in calls.items():
@@ -199,6 +203,8 @@ async def big_against_empty(big: Path, empty: Path, cases: int) -> None:
     for (name, what), times in seen.items():
         if name == "big":
             say(what, times)
+            if what not in COMPARED:
+                continue
             ratio = statistics.median(times) / statistics.median(seen["empty", what])
             say(f"  the same, empty store (ratio {ratio:.2f})", seen["empty", what])
     print(f"  CPU per request: {used['big']:.2f} ms with {cases} cases, {used['empty']:.2f} empty: ratio {used['big'] / used['empty']:.2f}")

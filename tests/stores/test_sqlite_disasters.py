@@ -65,6 +65,22 @@ asyncio.run(main())
 """
 
 
+FULL_FROM_THE_START = """
+import pathlib, resource, sys
+from storage.sqlite import SqliteStore
+from storage.store import StoreError
+
+resource.setrlimit(resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+try:
+    SqliteStore.open(pathlib.Path(sys.argv[1]))
+except StoreError as problem:
+    print(problem)
+resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+SqliteStore.open(pathlib.Path(sys.argv[1]))
+print("opens")
+"""
+
+
 def python(code: str, folder: Path) -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), str(HERE), os.environ.get("PYTHONPATH", "")])}
     pipe = subprocess.PIPE
@@ -93,3 +109,9 @@ async def test_a_full_disk_fails_the_write_in_clear_words_and_the_store_goes_on(
     assert "goes on" in said, errors + said
     assert f"{tmp_path / 'helpdesk.sqlite'} could not be written" in said
     assert "free some space" in said
+
+
+async def test_a_disk_that_is_full_from_the_start_is_named_and_opens_later(tmp_path: Path) -> None:
+    said, errors = await asyncio.to_thread(python(FULL_FROM_THE_START, tmp_path).communicate)
+    assert f"{tmp_path / 'helpdesk.sqlite'} could not be written" in said, errors + said
+    assert "opens" in said, errors
