@@ -67,7 +67,7 @@ _FIELD = re.compile(
     r"(?:[ _.-]?(?:access|account|auth|shared))?[ _.-]?(?:secret|token|keys?|pat|password)"
     r"|secret|token|apikey|authtoken|_key|phpsessid|jsessionid|sessionid|x-api-key|sas|sig|signature|(?<![a-z])key|schl(?:\u00fc|ue)ssel"
     r"|clave api|chave api|cl\u00e9 api)"
-    r"(?P<rest>[\w-]{0,30})[\"'\]]{0,2}\s{0,3}"
+    r"(?P<rest>[\w-]{0,30})[\"'\]]{0,2}(?:\s(?:for|of|to|from|in|on|f\u00fcr|von|de|da|do|del|para|pour)\s[^\n:=.!?]{1,40}(?=[:=]))?\s{0,3}"
     r"(?P<separator>=>|:=|->|[=:]|\s(?:is|was|ist|lautet|es|est|\u00e9|value)\s)\s{0,3}(?:(?:bearer|basic"
     r"|token)\s{1,3})?[\"'`\u201c\u201e]?"
     r"(?P<value>[^\s\"'`<>,;&\u201c\u201d\u201e]{4,400})",

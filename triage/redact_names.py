@@ -72,23 +72,19 @@ def _full_name(scan: Scan, words: list[re.Match[str]], index: int) -> int | None
     """Where a roster name that begins at this word ends; None if it is none here."""
     word, following = words[index], words[index + 1] if index + 1 < len(words) else None
     between = scan.text[word.end() : following.start()] if following else "\n\n"
-    if following and between in (" ", ", ", ". ", ".") and "\n" not in between:
+    if following and between in (" ", ", ", ". ", ".", "_", "-"):
         lasts = scan.roster.lasts_by_first.get(word[0], frozenset())
         turned = between == ", " and word[0] in scan.roster.lasts_by_first.get(following[0], frozenset())
         capitals = scan.text[word.start()].isupper() and scan.text[following.start()].isupper()
         if (following[0] in lasts or turned) and (capitals or not (_is_word(word[0]) and _is_word(following[0]))):
             return following.end()
-        if between in (". ", ".") and len(word[0]) == 1 and _initial_fits(scan, word[0], following[0]):
+        if between in (". ", ".") and len(word[0]) == 1 and (word[0], following[0]) in scan.roster.initials:
             return following.end()
     return word.end() if word[0] in scan.roster.singles and _alone(scan, word) else None
 
 
 def _is_word(low: str) -> bool:
     return low in ALSO_WORDS or low in WORDS or low in _ROLES
-
-
-def _initial_fits(scan: Scan, initial: str, last: str) -> bool:
-    return any(first[0].lower() == initial and family.lower() == last for first, family in scan.roster.people)
 
 
 def _alone(scan: Scan, word: re.Match[str]) -> bool:

@@ -54,6 +54,11 @@ class Roster:
         return frozenset(last.lower() for _, last in self.people)
 
     @cached_property
+    def initials(self) -> frozenset[tuple[str, str]]:
+        """(first letter, last name) of every person, lower-cased."""
+        return frozenset((first[0].lower(), last.lower()) for first, last in self.people)
+
+    @cached_property
     def singles(self) -> frozenset[str]:
         """Every first, last or only name, lower-cased."""
         return frozenset(self.lasts_by_first) | self.lasts | {name.lower() for name in self.names if " " not in name.strip()}

@@ -49,6 +49,7 @@ _CLAUSE_GOES_ON = re.compile(
 _STATUS_ENDING = re.compile(r"(?:ed|ing|able|ible|less|tion|iert|bar|ung|ada|ado|ida|ido|mente|\u00e9e?|ique)\Z")
 _SEPARATED_TAIL = re.compile(r"[\"'\u2019)]{0,2}(?::=|=>|->|[:=])\Z")
 _SEPARATED_HEAD = re.compile(r"[\"'\u2019)\]]{0,2}\s{0,2}(?:=>|->|:=|[:=\u2192])\s{0,2}(?=\S)")
+_TAIL = re.compile(r"[\w-]{0,30}")
 _PASSPHRASE = re.compile(r"(?:[^\W\d_]{3,20}[ ]){2,7}[^\W\d_]{3,20}(?=\s*(?:[.,;!?\n]|\Z|\d))")
 _DIGIT_GROUPS = re.compile(r"\d{3,8}(?:[- ]\d{3,8}){0,7}\Z")
 _WALK = 11
@@ -67,10 +68,12 @@ class Word:
 
 def after(scan: Scan, cue: re.Match[str], following: re.Match[str] | None) -> Iterator[Hit]:
     """Passwords that stand after a cue, in its sentence, within 11 words and before the next cue."""
-    head = _SEPARATED_HEAD.match(scan.text, cue.end())
-    if cue.lastgroup == "login" and not head:
+    tail = _TAIL.match(scan.text, cue.end())
+    begin = tail.end() if tail else cue.end()
+    head = _SEPARATED_HEAD.match(scan.text, begin)
+    if not head and (cue.lastgroup == "login" or scan.text[begin : begin + 1] in tuple(".@/\\")):
         return
-    begin = head.end() if head else cue.end()
+    begin = head.end() if head else begin
     limit = min(len(scan.text), begin + _REACH, following.start() if following else len(scan.text))
     end = _SENTENCE_END.search(scan.text, begin, limit)
     yield from _walk(scan, list(words(scan.text, begin, end.start() + 1 if end else limit)), cue, "hard" if head else "adjacent")
@@ -94,7 +97,11 @@ def _next(scan: Scan, state: State, low: str, cue: re.Match[str], word: Word) ->
     if low in _HARD or _SEPARATED_TAIL.search(low):
         return "hard"
     if low in _IS or low in _TO:
-        changed = low in _AFTER_CHANGE and _CHANGED.search(scan.low, max(0, cue.start() - 40), word.start)
+        changed = (
+            low in _AFTER_CHANGE
+            and not (low == "a" and cue[0].startswith("pa"))
+            and _CHANGED.search(scan.low, max(0, cue.start() - 40), word.start)
+        )
         return state if state == "hard" else "is" if changed or low in _IS else "to"
     return "done" if state == "hard" else "far"
 
@@ -112,7 +119,8 @@ def _judged(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> Hit | N
 
 def _accepted(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> bool:
     score = strength(word.text)
-    code = (word.text.isdigit() and len(word.text) in _CODE_LENGTH) or (cue.lastgroup == "code" and bool(_DIGIT_GROUPS.match(word.text)))
+    digits = word.text.rstrip("#*")
+    code = (digits.isdigit() and len(digits) in _CODE_LENGTH) or (cue.lastgroup == "code" and bool(_DIGIT_GROUPS.match(word.text)))
     plain = score == 1 and not _STATUS_ENDING.search(word.text.lower())
     match state:
         case "hard":

@@ -268,6 +268,7 @@ def test_internal_domains_of_the_organisation_are_hosts() -> None:
         ("ask Krumbach, Ottilie or O. Krumbach", ["Krumbach, Ottilie", "O. Krumbach"]),
         ("as Krumbach said", ["Krumbach"]),
         ("ottilie krumbach wrote", ["ottilie krumbach"]),
+        ("Ottilie_Krumbach_passport.pdf", ["Ottilie_Krumbach"]),
         ("Will Page cannot print", ["Will Page"]),
         ("I asked Will, but no answer", ["Will"]),
         ("locked: okrumbach and wpage7", ["okrumbach", "wpage7"]),

@@ -17,8 +17,8 @@ _INSIDE = """
 pass?[_]?w[o0]?r?[o0]?r?d pa(?:ss|s)wor[td] passwd pwd passphrase pass_?code passw[oö]rte?r? kenn?w[oö]rte?r? motdepasse
 """
 _WORD = """
-contrase[nñ]as? senhas?\\b palavras?_passe mots?_de_passe mdp\\b pws?\\b pass\\b psk\\b claves?\\b wachtwoord parola_d'ordine passkey\\b
-(?:wi-?fi|wlan|wpa2?|network)_(?:key|code|schlüssel|pass)\\b
+contrase[nñ]as? senhas?\\b palavras?_passe mots?_de_passe mdp\\b pws?\\b pass\\b psk\\b claves?\\b wachtwoord community_string\\b
+(?:security|secret)_(?:question|answer)\\b parola_d'ordine passkey\\b (?:wi-?fi|wlan|wpa2?|network)_(?:key|code|schlüssel|pass)\\b
 """
 _LOGIN = """
 credentials?\\b creds?\\b log_?(?:in|on|ins)\\b sign_?in\\b zugangsdaten anmeldedaten login-?daten zugang\\b credenciales credenciais
