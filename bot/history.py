@@ -3,8 +3,11 @@
 import hashlib
 from collections.abc import Callable, Sequence
 
+from bot.app import LEARNER_FILE, read_organisation, sample_requests, uses_samples
 from bot.knowledge.errors import problem
 from bot.labelled_file import Names, Row, refuse_unknown
+from bot.learning import Learning
+from bot.settings import Settings
 from bot.wrong_input import WrongInput, listed
 from storage.store import Labelled, Store
 from triage.facts import PRIORITIES, Fact, Priority
@@ -79,3 +82,9 @@ async def put(store: Store, found: Sequence[Labelled], read: Imported) -> Import
     new = sum(one.id not in before for one in found)
     unchanged = sum(before.get(one.id) == one for one in found)
     return read.model_copy(update={"new": new, "unchanged": unchanged, "changed": len(found) - new - unchanged})
+
+
+async def learn(store: Store, settings: Settings) -> None:
+    """Learn everything anew and leave it in the data folder, so that the next start need not."""
+    samples = sample_requests() if uses_samples(settings) else ()
+    await Learning(read_organisation(settings), samples, settings.data / LEARNER_FILE).start(store)

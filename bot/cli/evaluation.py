@@ -103,12 +103,12 @@ def _folds(rows: "list[Row]", path: "Path") -> "Measured":
 
 
 async def _known(rows: "list[Row]", settings: "Settings") -> "Measured":
-    from bot.cli.printing import progress
+    from bot.cli.printing import opened, progress
     from bot.clock import SystemClock
     from bot.measuring import measure_known
     from bot.trial import open_bench
 
-    async with open_bench(settings, SystemClock().now()) as bench:
+    async with opened(open_bench(settings, SystemClock().now())) as bench:
         with progress("Judging", len(rows)) as advance:
             learned = (one.text for one in bench.learning.known)
             return measure_known(rows, bench.learning.predict, learned, advance)

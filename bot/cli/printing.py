@@ -2,9 +2,11 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, contextmanager
+from typing import TypeVar
 
+Opened = TypeVar("Opened")
 Advance = Callable[[int], None]
 """Told how many are done by now."""
 
@@ -50,3 +52,12 @@ def progress(what: str, total: int | None = None) -> Iterator[Advance]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda done: bar.update(task, completed=done)
+
+
+@asynccontextmanager
+async def opened(opening: AbstractAsyncContextManager[Opened]) -> AsyncIterator[Opened]:
+    """Something that takes long to open, with a bar while it does."""
+    async with AsyncExitStack() as stack:
+        with progress("Reading articles and labelled requests"):
+            made = await stack.enter_async_context(opening)
+        yield made

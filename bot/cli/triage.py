@@ -64,12 +64,12 @@ def read_words(text: str) -> str:
 
 
 async def _one(settings: "Settings", articles: "Path | None", text: str, agents: bool, as_json: bool) -> None:
-    from bot.cli.printing import json_line, remark, words
+    from bot.cli.printing import json_line, opened, remark, words
     from bot.clock import SystemClock
     from bot.trial import open_bench, try_out
 
     now = SystemClock().now()
-    async with open_bench(settings, now, articles) as bench:
+    async with opened(open_bench(settings, now, articles)) as bench:
         found = await try_out(bench, text, now)
         if as_json:
             json_line(found.as_json(None))
@@ -95,13 +95,13 @@ def _shown(bench: "Bench", found: "Trial", agents: bool) -> list[str]:
 
 
 async def _lines(settings: "Settings", articles: "Path | None", path: "Path") -> None:
-    from bot.cli.printing import json_line, progress
+    from bot.cli.printing import json_line, opened, progress
     from bot.clock import SystemClock
     from bot.request_lines import requests_in
     from bot.trial import open_bench, try_out
 
     clock = SystemClock()
-    async with open_bench(settings, clock.now(), articles) as bench:
+    async with opened(open_bench(settings, clock.now(), articles)) as bench:
         with progress("Triaging") as advance:
             for done, (given_id, text) in enumerate(requests_in(path), 1):
                 json_line((await try_out(bench, text, clock.now())).as_json(given_id))

@@ -1,5 +1,6 @@
 """The command line as a whole: help of every command, quick and without anything heavy; exit statuses; mistakes in words."""
 
+import io
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import typer
 from command_line import helpdesk
 
 from bot.cli import app, commands
+from bot.cli.printing import progress
 
 ROOT = Path(__file__).resolve().parents[2]
 LIGHT = {
@@ -142,3 +144,21 @@ def test_an_organisation_file_that_is_not_there_is_named() -> None:
     assert ran.status == 2
     assert "gone.yaml" in ran.err
     assert "helpdesk init" in ran.err
+
+
+class Terminal(io.StringIO):
+    """A standard error that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("stream", [Terminal, io.StringIO])
+def test_progress_is_shown_on_a_terminal_only_and_on_standard_error(
+    stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream())
+    with progress("Counting sheep", 3) as advance:
+        advance(3)
+    assert ("Counting sheep" in sys.stderr.getvalue()) == (stream is Terminal)  # type: ignore[attr-defined]
+    assert capsys.readouterr().out == ""

@@ -182,3 +182,10 @@ def helpdesk_beside(*arguments: object) -> Any:
 
     with ThreadPoolExecutor(1) as aside:
         return aside.submit(helpdesk, *arguments).result()
+
+
+def test_what_is_imported_is_learned_at_once_and_found_at_the_next_start(here: Path) -> None:
+    imported(here, ROWS)
+    learned = (here / "helpdesk-data" / "learner.state").read_bytes()
+    helpdesk("examples", "remove", "imported/T-1")
+    assert (here / "helpdesk-data" / "learner.state").read_bytes() != learned
