@@ -1,5 +1,6 @@
 """Who may do what: asked by every door. What the surface says about a person is completed by the organisation file's lists."""
 
+from bot.cards.plain_text import one_line
 from triage.case import Case
 from triage.facts import Person, Role
 from triage.lifecycle import roles_of
@@ -7,13 +8,17 @@ from triage.organisation import Organisation
 
 
 def known(person: Person, org: Organisation) -> Person:
-    """The person with the rights that the organisation file gives: `agents.people` and `agents.leads` by id, name or e-mail."""
+    """The person with the rights that the organisation file gives: `agents.people` and `agents.leads` by id, name or e-mail.
+
+    Compared letter by letter; then the name loses what would hide or turn it, because it stands in sentences of ours.
+    """
     names = {person.id.lower(), person.name.lower(), (person.email or "").lower()} - {""}
     lead = person.is_lead or any(entry.lower() in names for entry in org.agents.leads)
     agent = lead or person.is_agent or any(entry.lower() in names for entry in org.agents.people)
-    if (agent, lead) == (person.is_agent, person.is_lead):
+    name = one_line(person.name)
+    if (agent, lead, name) == (person.is_agent, person.is_lead, person.name):
         return person
-    return person.model_copy(update={"is_agent": agent, "is_lead": lead})
+    return person.model_copy(update={"is_agent": agent, "is_lead": lead, "name": name})
 
 
 def roles_in(person: Person, case: Case | None, org: Organisation) -> tuple[Role, ...]:

@@ -43,7 +43,7 @@ def listens(message: Message, org: Organisation) -> bool:
 def intake(message: Message, org: Organisation, case_id: str, *, forced: bool = False) -> Request | NotRequest | Unsure:
     """The verdict on one message. `forced`: somebody asked for it to be triaged, so only emptiness is left to refuse it."""
     request = _request(message, org, case_id)
-    why = _nothing_there(message) if forced else _left_alone_by_rule(message, org)
+    why = _nothing_there(message, request) if forced else _left_alone_by_rule(message, request, org)
     if why is not None:
         return NotRequest(why=why)
     if forced or message.via in DIRECT_WAYS:
@@ -51,14 +51,15 @@ def intake(message: Message, org: Organisation, case_id: str, *, forced: bool = 
     return _by_words(message, request)
 
 
-def _nothing_there(message: Message) -> str | None:
-    blank = is_blank(" ".join((message.subject or "", message.text)))
+def _nothing_there(message: Message, request: Request) -> str | None:
+    """Nothing was written, or nothing is left of it once markup and hidden characters are off."""
+    blank = is_blank(" ".join((message.subject or "", message.text))) or is_blank(" ".join((request.subject or "", request.text)))
     if blank is None or message.attachments:
         return None
     return "emoji" if blank == "emoji" else "empty"
 
 
-def _left_alone_by_rule(message: Message, org: Organisation) -> str | None:
+def _left_alone_by_rule(message: Message, request: Request, org: Organisation) -> str | None:
     """The certain reasons, the most certain first; None if no rule is certain."""
     author, explicit = message.author, message.direct or message.mentions_bot or message.via in DIRECT_WAYS
     if author.is_bot and message.via not in ("api", "webhook"):
@@ -69,7 +70,7 @@ def _left_alone_by_rule(message: Message, org: Organisation) -> str | None:
         return "guest"
     if org.channel_settings(message.channel).rollout == "off" or not served(author.id, org.rollout.percentage):
         return "not_rolled_out"
-    if (why := _nothing_there(message)) is not None:
+    if (why := _nothing_there(message, request)) is not None:
         return why
     if explicit:
         return None

@@ -9,7 +9,7 @@ from typing import Annotated
 from weakref import WeakValueDictionary
 
 from aiohttp import web
-from pydantic import Field, StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError, field_validator
 
 from bot.web.guard import require_token
 from bot.web.shared import Shared, shared
@@ -18,6 +18,7 @@ from triage.case import Case, Ticket
 from triage.facts import Fact, Message, Person, Place
 
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 _Short = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]+$")]
 _locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -35,6 +36,13 @@ class ApiRequest(Fact):
     text: Annotated[str, Field(min_length=1)]
     requester: Requester
     place: Place | None = None
+
+    @field_validator("place")
+    @classmethod
+    def _no_controls(cls, place: Place | None) -> Place | None:
+        if place is not None and any(_CONTROLS.search(part) for part in (place.surface, place.conversation, place.thread or "")):
+            raise ValueError("expected ids without control characters")
+        return place
 
 
 async def create(request: web.Request) -> web.Response:
@@ -70,11 +78,11 @@ async def case(request: web.Request) -> web.Response:
 
 def _body(raw: bytes) -> ApiRequest:
     try:
-        given = json.loads(raw)
+        given = _legible(json.loads(raw))
     except (ValueError, RecursionError):
         raise web.HTTPBadRequest(text='the body is not JSON; expected {"text": "...", "requester": {"id": "..."}}') from None
     try:
-        asked = ApiRequest.model_validate(_legible(given))
+        asked = ApiRequest.model_validate(given)
     except ValidationError as error:
         raise web.HTTPBadRequest(text="; ".join(f"{_where(found['loc'])}: {found['msg']}" for found in error.errors()[:5])) from None
     if not asked.text.strip():

@@ -18,8 +18,12 @@ from triage.case import Asked, Case, Ticket
 from triage.effects import shown_text
 from triage.facts import Context, Event
 from triage.organisation import Organisation
+from triage.redact import mask
+from triage.sanitise import clean
 
 Row = dict[str, object]
+REST_SHOWN = 20_000
+"""Characters of a long message that its case page shows; all of it stays in the store."""
 
 
 async def receipt(request: web.Request) -> web.Response:
@@ -42,6 +46,7 @@ async def receipt(request: web.Request) -> web.Response:
         "case.html",
         title=f"Case {case_id}",
         case=_case(newest, org, now),
+        rest=_rest(newest, events),
         decision=_decision(newest, org),
         events=[_event(one, org, now, staff) for one in events],
         versions=[_version(one, org, now) for one in reversed(versions)],
@@ -88,6 +93,14 @@ def _case(case: Case, org: Organisation, now: datetime) -> Row:
         ],
         "rating": case.rating,
     }
+
+
+def _rest(case: Case, events: Sequence[StoredEvent]) -> Row | None:
+    """Of a message longer than what is read: how long it is, and as much of it as people may want to look through, secrets masked."""
+    if "truncated" not in case.request.flags:
+        return None
+    words = next((one.event.message.text for one in events if one.event.message and one.event.message.id == case.request.message_id), "")
+    return {"length": f"{len(words):,}", "text": mask(clean(words, REST_SHOWN).text), "shown": f"{REST_SHOWN:,}"} if words else None
 
 
 def _flags(case: Case) -> Sequence[str]:

@@ -48,9 +48,13 @@ def bearer(request: web.Request) -> str | None:
 
 
 def has_token(request: web.Request, token: str | None) -> bool:
-    """Compared in constant time; nothing is let in while no token is set."""
+    """Compared in constant time; nothing is let in while no token is set. Bytes that are no UTF-8 are only a wrong token."""
     given = bearer(request)
-    return token is not None and given is not None and hmac.compare_digest(given.encode(), token.encode())
+    return token is not None and given is not None and hmac.compare_digest(_bytes(given), _bytes(token))
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode(errors="surrogateescape")
 
 
 def require_token(request: web.Request, token: str | None) -> None:

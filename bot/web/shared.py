@@ -5,8 +5,10 @@ from functools import cached_property
 
 from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from bot.app import App
+from bot.cards.plain_text import shown
 from bot.resources import resource
 from bot.web.links import Links
 from bot.web.playground.delivery import Delivery
@@ -36,8 +38,18 @@ class Shared:
     @cached_property
     def templates(self) -> Environment:
         return Environment(
-            loader=FileSystemLoader(resource("pages")), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+            loader=FileSystemLoader(resource("pages")),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_visible,
         )
+
+
+def _visible(value: object) -> object:
+    """Whatever stands on a page: nothing in it hides, turns the reading direction or cannot be written."""
+    return shown(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 SHARED = web.AppKey("shared", Shared)
