@@ -102,11 +102,13 @@ def requester_offer(showing: Showing) -> Offer:
 
 
 def agents_offer(showing: Showing) -> Offer:
-    """The agents' table for this case: without Confirm once confirmed, Unmute for a muted one, both answers to a wish before all."""
+    """The agents' table for this case: both answers to a wish before all, Unmute for a muted one; once confirmed not Confirm, but the way
+    back for as long as nothing happened since."""
     case = showing.case
     offer = AGENTS[case.state]
     drop = {_A.CONFIRM} if case.confirmed_by is not None else set()
     wish = (_A.AGREE_TOPIC, _A.DISMISS_TOPIC) if case.wish is not None else ()
     buttons = tuple(action for action in offer.buttons if action not in drop)
     menu = tuple(_A.UNMUTE if action is _A.MUTE and case.muted else action for action in offer.menu if action not in drop)
-    return Offer(buttons=(*wish, *buttons), menu=menu)
+    back = (_A.UNCONFIRM,) if case.confirmed_by is not None and case.what == "confirm" and case.undo == case.version - 1 else ()
+    return Offer(buttons=(*wish, *buttons), menu=(*back, *menu))

@@ -44,7 +44,7 @@ FAMILIES: dict[str, set[str]] = {
     "form_": ASKED,
     "intro_": ASKED,
     "submit_": ASKED,
-    "do_": OFFERED | {"undo_ticket", "agree_topic", "dismiss_topic", "unmute"},
+    "do_": OFFERED | {"undo_ticket", "agree_topic", "dismiss_topic", "unmute", "unconfirm"},
     "help_": set(COMMANDS),
     "said_": set(get_args(Note.model_fields["side"].annotation)),
     "decided_by_": {"model", "rule", "person"},

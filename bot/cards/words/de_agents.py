@@ -71,6 +71,7 @@ WORDS: dict[str, str] = {
     "do_claim": "Übernehmen",
     "do_unclaim": "Zurückgeben",
     "do_confirm": "Bestätigen",
+    "do_unconfirm": "Bestätigung zurücknehmen",
     "do_correct": "Korrigieren…",
     "do_reply": "Antworten…",
     "do_ask": "Nachfragen…",

@@ -71,6 +71,7 @@ WORDS: dict[str, str] = {
     "do_claim": "Claim",
     "do_unclaim": "Give back",
     "do_confirm": "Confirm",
+    "do_unconfirm": "Take back my confirmation",
     "do_correct": "Correct…",
     "do_reply": "Reply…",
     "do_ask": "Ask…",
