@@ -9,7 +9,7 @@ from bot.doors.accepting import accept, refuse, watch
 from bot.inbound import DONE, Answer, Command
 from bot.steps.spots import is_agents, showing_of
 from bot.world import World
-from storage.store import Thread
+from storage.store import StoredEvent, Thread
 from triage.case import Case
 from triage.chatter import chatter
 from triage.facts import Action, ActionName, Event, Message, Person, Place, Via
@@ -20,10 +20,10 @@ async def posted(world: World, message: Message) -> Answer:
     """See Door.message."""
     message = message.model_copy(update={"author": known(message.author, world.organisation)})
     stands = await _stands(world, message)
+    if (stands is None or message.mentions_bot) and (words := command_words(message)) is not None:
+        return await commanded(world, _command(message, words))
     if stands is not None and is_agents(stands.card):
         return await _internal(world, message, stands.case_id)
-    if stands is None and (words := command_words(message)) is not None:
-        return await commanded(world, _command(message, words))
     case_id = stands.case_id if stands else await _open_question(world, message)
     if case_id is not None:
         return await _into(world, message, case_id)
@@ -87,13 +87,21 @@ async def edited(world: World, message: Message, at: datetime) -> Answer:
     before = await world.store.event(message.id)
     if before is None:
         return await posted(world, message)
-    if before.event.message is not None and before.event.message.text == message.text:
+    if await _newest_text(world, before) == message.text:
         return Answer(kind="done", case_id=before.case_id)
     author = known(message.author, world.organisation)
     changed = message.model_copy(update={"author": author})
     event = Event(id=f"edit/{message.id}/{at.isoformat()}", kind="edit", at=at, message=changed, place=message.place)
     await accept(world, event, before.case_id)
     return Answer(kind="done", case_id=before.case_id)
+
+
+async def _newest_text(world: World, posted: StoredEvent) -> str | None:
+    """The words of a post as we know them: of its last edit, else its first ones. An edit may bring earlier words back."""
+    prefix = f"edit/{posted.event.id}/"
+    known = [posted, *(found for found in await world.store.events(posted.case_id) if found.event.id.startswith(prefix))]
+    message = known[-1].event.message
+    return message.text if message is not None else None
 
 
 async def deleted(world: World, message_id: str, place: Place, at: datetime, by: Person) -> Answer:
