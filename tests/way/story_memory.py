@@ -46,7 +46,7 @@ class WatchedSurface(LastingSurface):
 
     async def tell(self, person_id: str, place: Place, card: Card) -> None:
         await super().tell(person_id, place, card)
-        self.saw("", place, card, person_id.partition(":")[2])
+        self.saw(f"told-{len(self.log)}", place, card, person_id.partition(":")[2])
 
     async def person(self, person_id: str) -> Person:
         return PEOPLE.get(person_id.partition(":")[2]) or Person(id=person_id)
@@ -112,7 +112,7 @@ class MemoryDriver:
 
     async def _answered(self, who: str, place: Place, answer: Answer) -> None:
         if answer.card is not None:
-            self.surface.saw("", place, answer.card, who)
+            self.surface.saw(f"told-{len(self.surface.log)}", place, answer.card, who)
         await rest(self.app)
 
     async def say(self, who: str, place: str, under: str | None, words: str, file: str | None) -> str:

@@ -56,6 +56,7 @@ class Line:
     under: str
     fate: str
     seen: Seen
+    marker: str = ""
 
     def __str__(self) -> str:
         head = f"{self.audience}{f' under {self.under}' if self.under else ''}: {self.fate} {self.seen['kind']} “{self.seen['title']}”"
@@ -83,8 +84,8 @@ class Fold:
                 self.last[key] = sight.seen
             public = not sight.audience.startswith("privately")
             under = self.named(sight.under) if sight.under and public else ""
-            found.append(Line(sight.audience, under, "changes" if before else "shows", sight.seen))
-        return sorted(found, key=lambda line: (line.audience, line.under, line.fate))
+            found.append(Line(sight.audience, under, "changes" if before else "shows", sight.seen, sight.marker))
+        return sorted(found, key=lambda line: (line.audience, line.under, line.fate, line.marker))
 
 
 def text_of(lines: Iterable[Line], hidden: dict[str, str]) -> list[str]:
