@@ -12,12 +12,11 @@ export function answered(told, post = null) {
   else if (told.kind === "shown" && told.post) show(told.post);
 }
 
-// A private post: in the conversation it is in sight; in a thread the thread is opened.
-function show(post) {
-  setTimeout(() => {
-    const item = document.querySelector(`[data-id="${CSS.escape(post)}"]`);
-    if (item) item.scrollIntoView({ block: "nearest" });
-    else if (state.panel !== "thread") reveal(post);
-    else openThread(post, { mark: post });
-  }, 150);
+// A private post comes by the live connection a moment later: it is brought into sight, or its thread is opened.
+function show(post, tries = 20) {
+  const item = document.querySelector(`[data-id="${CSS.escape(post)}"]`);
+  if (item) item.scrollIntoView({ block: "nearest" });
+  else if (tries > 0) setTimeout(() => show(post, tries - 1), 50);
+  else if (state.panel !== "thread") reveal(post);
+  else openThread(post, { mark: post });
 }

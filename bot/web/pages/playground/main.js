@@ -24,6 +24,7 @@ async function load() {
 
 // Becomes somebody else: same page, their eyes.
 export async function become(name, conversation = null) {
+  const moved = name !== state.me;
   state.me = name;
   document.cookie = `helpdesk_viewer=${name}; path=/; samesite=strict`;
   history.replaceState(null, "", `?as=${name}${location.hash}`);
@@ -34,7 +35,7 @@ export async function become(name, conversation = null) {
   const thread = state.thread;
   await openConversation(state.conversations.has(wanted) ? wanted : state.conversations.keys().next().value);
   if (!thread) return;
-  if (state.conversations.has(thread.split("/")[1])) await openThread(thread);
+  if (state.conversations.has(thread.split("/")[1]) && !(moved && state.threadIsPrivate)) await openThread(thread);
   else showPanel("examples");
 }
 

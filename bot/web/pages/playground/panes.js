@@ -67,6 +67,7 @@ export async function openThread(post, { focus = false, mark = null } = {}) {
     return;
   }
   state.thread = told.root.id;
+  state.threadIsPrivate = told.root.private;
   showPanel("thread");
   const where = state.conversations.get(told.root.conversation);
   byId("panel-sub").textContent = where?.kind === "channel" ? `#${where.name}` : where?.name ?? "";

@@ -9,6 +9,7 @@ export const state = {
   offsetMs: 0,
   conversation: null,
   thread: null,
+  threadIsPrivate: false,
   panel: null,
 };
 

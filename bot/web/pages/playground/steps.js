@@ -103,6 +103,7 @@ export async function doStep(step, story, choose) {
   else if (step.triage) await triage((await request(story)).post);
   else if (step.skip) for (let n = 0; n < (step.times ?? 1); n += 1) await skip(step.skip);
   else if (step.edit || step.delete) await change(step, story);
+  else if (step.thread) await openThread((await card(story, step.thread)).dataset.id);
   else if (step.go) await choose(step.go);
   if (step.see) await card(story, step.see);
 }
