@@ -123,8 +123,8 @@ async def start(
 ) -> App:
     """Open everything and begin. StoreError, OrganisationError, ArticleError or OSError say what is wrong and what to do.
 
-    organisation: None reads the organisation file · clock: None is the machine's, or the playground's skipping one · surfaces: made once the world stands · hook, wrap: for fault
-    tests · run False: nothing is advanced (for reading and for checks).
+    organisation: None reads the organisation file · clock: None is the machine's, or the playground's skipping one · surfaces: made
+    once the world stands · hook, wrap: for fault tests · run False: nothing is advanced (for reading and for checks).
     """
     organisation = organisation or read_organisation(settings)
     closing: list[Callable[[], object]] = []

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bot.log import log
+from storage.lessons import lesson_of
 from storage.store import Labelled, Store
-from triage.case import Asked
+from triage.case import Asked, Feedback
 from triage.facts import Context, PastRequest, Request
 from triage.learn import SEED_PREFIX, Example, Learner, Prediction
 from triage.offline import NAME, Experience, assess
@@ -65,6 +66,20 @@ class Learning:
             for example in changed:
                 self._learner.learn(Example(id=example.id, text=example.text, label=example.label))
         self._known, self._mark = wanted, mark
+
+    async def take(self, feedback: Sequence[Feedback], store: Store) -> None:
+        """Learn what was recorded a moment ago, without reading everything again, unless something else changed meanwhile too."""
+        lessons = [example for one in feedback if (example := lesson_of(one)) is not None]
+        mark = await store.examples_mark()
+        if mark == self._mark:
+            return
+        if len(lessons) != 1 or len(feedback) != 1 or self._mark is None or mark != self._mark + 1:
+            return await self.refresh(store)
+        example = lessons[0]
+        if example.label in self._labels():
+            self._learner.learn(Example(id=example.id, text=example.text, label=example.label))
+            self._known[example.id] = example
+        self._mark = mark
 
     async def rebuild_if_grown(self) -> bool:
         """Learn everything anew after 10 % growth, in a thread, swapped when done. True if it did."""
@@ -133,8 +148,12 @@ class Learning:
             share=round(share, 4),
         )
 
+    def _labels(self) -> set[str]:
+        org = self._organisation
+        return {category.id for category in org.categories} | {f"kind:{kind.id}" for kind in org.kinds}
+
     def _wanted(self, stored: Sequence[Labelled]) -> list[Labelled]:
-        labels = {category.id for category in self._organisation.categories} | {f"kind:{kind.id}" for kind in self._organisation.kinds}
+        labels = self._labels()
         real = [example for example in (*self._samples, *stored) if example.label in labels]
         return [*_own_words(self._organisation, real), *real]
 

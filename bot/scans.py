@@ -6,7 +6,8 @@ Each function does its work or returns the cases that the runner should advance.
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.cards.commands import ignored_card
 from bot.incidents import known_incidents
@@ -17,7 +18,7 @@ from bot.world import World
 from triage.facts import CLOCK, Action, ActionName, Event
 
 AT_ONCE = 200
-DAY_SECONDS = 86_400.0
+DAILY_LINE_HOUR = 9
 DAILY_LINE, MOST_LEFT_ALONE = "daily_line", 20
 
 
@@ -82,17 +83,27 @@ async def solved_incidents(world: World) -> Iterable[str]:
 
 
 async def daily_line(world: World) -> Iterable[str]:
-    """Once a day the agents see what was left alone since the last such line, each with one click to triage it after all."""
-    now = world.clock.now()
-    if not await world.store.due_schedule(DAILY_LINE, now, DAY_SECONDS):
-        return ()
+    """Once a day, from nine o'clock on, the agents see what was left alone since the last such line, each with one click to triage it.
+
+    The first call only starts the clock. Posted once where the channel can be searched for it; elsewhere, after a crash at this very
+    moment, rather twice than never.
+    """
+    now, org = world.clock.now(), world.organisation
+    zone = ZoneInfo(org.time_zone)
     told = await world.store.value(DAILY_LINE)
-    since = datetime.fromisoformat(told) if told else world.started_at - timedelta(seconds=DAY_SECONDS)
+    if told is None:
+        await world.store.put_value(DAILY_LINE, now.isoformat())
+        return ()
+    since, today = datetime.fromisoformat(told), now.astimezone(zone).date()
+    if now.astimezone(zone).hour < DAILY_LINE_HOUR or since.astimezone(zone).date() >= today:
+        return ()
     lines = await world.store.list_cases(states=("ignored",), limit=MOST_LEFT_ALONE, since=since)
     for surface in world.surfaces.values():
-        place = await surface.channel(world.organisation.channels.agents)
+        place = await surface.channel(org.channels.agents)
         if lines and place is not None:
-            await surface.post(place, ignored_card(lines, world.organisation, now))
+            card = ignored_card(lines, org, now).model_copy(update={"marker": f"daily:{today.isoformat()}"})
+            if not (surface.abilities.search and await surface.find(place, card.marker)):
+                await surface.post(place, card)
             break
     await world.store.put_value(DAILY_LINE, now.isoformat())
     return ()

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from storage.lessons import lesson_of
 from storage.sqlite_learning import feedback_of, put_examples, remove_examples
 from storage.sqlite_mailbox import add_receipts, receipts_text
 from storage.sqlite_rows import changed, from_json, row, text, text_or_none, to_json, with_json
-from storage.store import Labelled
 from triage.case import Case, Change, Feedback, IncidentChange, PlannedTicket, Ticket
 from triage.facts import PRIORITIES, Receipt
 
@@ -180,40 +180,16 @@ def _learn(db: Database, feedback: Feedback) -> None:
     )
     if new and feedback.withdraws:
         return _unlearn(db, feedback)
-    label = taught_label(feedback)
-    if new and feedback.teaches and feedback.text and label:
-        put_examples(db, (_example(feedback, label),))
-
-
-def _example(feedback: Feedback, label: str) -> Labelled:
-    return Labelled(
-        id=f"case/{feedback.case_id}",
-        text=feedback.text,
-        label=label,
-        priority=feedback.priority_after or feedback.priority_before,
-        team=feedback.team_after or feedback.team_before,
-        source="feedback",
-        case_id=feedback.case_id,
-    )
+    example = lesson_of(feedback)
+    if new and example is not None:
+        put_examples(db, (example,))
 
 
 def _unlearn(db: Database, withdrawn: Feedback) -> None:
     """Feedback was taken back: the case's example is what the newest that still stands teaches, or none."""
     remove_examples(db, (f"case/{withdrawn.case_id}",), None)
-    standing = [one for one in feedback_of(db, withdrawn.case_id) if one.teaches and one.text and taught_label(one)]
-    for one in standing[-1:]:
-        put_examples(db, (_example(one, taught_label(one) or ""),))
-
-
-def taught_label(feedback: Feedback) -> str | None:
-    """A category's id, or kind:<id> for what is not IT support. What was not changed was right before."""
-    if feedback.category_after:
-        return feedback.category_after
-    if feedback.kind_after and feedback.kind_after != "it_support":
-        return f"kind:{feedback.kind_after}"
-    if feedback.category_before:
-        return feedback.category_before
-    return f"kind:{feedback.kind_before}" if feedback.kind_before and feedback.kind_before != "it_support" else None
+    standing = [example for one in feedback_of(db, withdrawn.case_id) if (example := lesson_of(one)) is not None]
+    put_examples(db, standing[-1:])
 
 
 def _incident(db: Database, incident: IncidentChange, at: datetime) -> None:

@@ -96,7 +96,7 @@ def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Re
     if case is None or case.state == "ignored":
         if event.message is None:
             return NotRequest(why="empty")
-        return intake(event.message, org, case_id, forced=event.kind == "forced")
+        return _first_words(event, event.message, case, case_id, org)
     before = case.request
     if event.action is not None:
         return _again(event.action, case)
@@ -110,6 +110,21 @@ def anew(event: Event, case: Case | None, case_id: str, org: Organisation) -> Re
         return before.model_copy(update={"text": added_text(event.message), "flags": flags})
     files = (*before.attachments, *event.message.attachments)
     return before.model_copy(update={"additions": (*before.additions, added_text(event.message)), "attachments": files, "flags": flags})
+
+
+def _first_words(event: Event, message: Message, left_alone: Case | None, case_id: str, org: Organisation) -> Request | NotRequest | Unsure:
+    """Judged by intake. What the author of a post that was left alone adds under it is no talk between others: it is read like a post."""
+    forced = event.kind == "forced"
+    if left_alone is None or message.place.thread is None or message.author.id != left_alone.request.requester.id:
+        return intake(message, org, case_id, forced=forced)
+    found = intake(message.model_copy(update={"place": message.place.model_copy(update={"thread": None})}), org, case_id, forced=forced)
+    match found:
+        case Request():
+            return found.model_copy(update={"place": message.place})
+        case Unsure():
+            return found.model_copy(update={"request": found.request.model_copy(update={"place": message.place})})
+        case NotRequest():
+            return found
 
 
 def _again(action: Action, case: Case) -> Request:

@@ -1,6 +1,6 @@
 """Reactions: an emoji on the agents' card acts, the ticket emoji on any message triages it, a plus-one on a request joins it."""
 
-from bot.access import known, roles_in
+from bot.access import is_staff, known, roles_in
 from bot.doors.accepting import accept, refused
 from bot.doors.clicks import open_form
 from bot.doors.posts import forced
@@ -28,7 +28,8 @@ async def reacted(world: World, reaction: Reaction) -> Answer:
         return DONE
     if reaction.emoji == emoji.triage:
         return await forced(world, reaction.message, reaction.by, reaction.id, "reaction")
-    if case is not None and reaction.emoji in emoji.confirm and reaction.by.id != case.request.requester.id:
+    staff = is_staff(reaction.by, world.organisation)
+    if case is not None and reaction.emoji in emoji.confirm and not staff and reaction.by.id != case.request.requester.id:
         return await _act(world, reaction, case, _A.JOIN)
     return DONE
 

@@ -50,8 +50,8 @@ async def _append(way: Walk, change: Change, before: Case | None) -> Case | None
 
 async def _follow_up(way: Walk, change: Change) -> None:
     """What the process itself must know of a new version: fresh labels are learned at once, an ended incident reaches its cases."""
-    if any(feedback.teaches for feedback in change.feedback):
-        await way.world.learning.refresh(way.world.store)
+    if change.feedback:
+        await way.world.learning.take(change.feedback, way.world.store)
     await tell_retriaged(way, change.case)
     if change.case.decision is not None and change.case.version == 1:
         way.world.metrics.decided(change.case.decision)
