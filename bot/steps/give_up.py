@@ -4,6 +4,7 @@ from bot.log import log
 from bot.steps.recall import Walk, recall
 from bot.steps.record import leave, record
 from bot.steps.reply import show
+from bot.steps.tell import tell_failed
 from bot.steps.ticket import carry_out
 from bot.world import World
 from storage.store import StoredEvent
@@ -13,19 +14,33 @@ from triage.opening import open_case
 from triage.route import route
 from triage.turns import anew, bare_request, meaning
 
+AGAIN = "/again/"
+
 
 async def give_up(world: World, stored: StoredEvent) -> None:
-    """A question goes to a person of the default team; an action that could not be recorded is said to have failed."""
+    """A question goes to a person of the default team. An action that could not be recorded is said to have failed (asking again is one
+    of those, so that what people work on stays with them); a deadline is put behind what else has happened, and tried again."""
     way = await recall(world, stored)
     if way.recorded is None:
         found = meaning(way.event, way.before, way.roles, way.organisation)
-        if found == "anew":
+        if found == "anew" and way.event.kind != "action":
             await _to_a_person(way)
+        elif found == "anew" or isinstance(found, Action):
+            await _not_done(way)
         else:
-            way.result = "gave_up" if isinstance(found, Action) else f"ignored:{found}"
+            way.result = f"ignored:{found}"
     log.error("event.given_up", case=way.case_id, event=way.event.kind, result=way.result)
     await _shown(way)
     await way.finish()
+
+
+async def _not_done(way: Walk) -> None:
+    way.result = "gave_up"
+    if way.event.kind != "due":
+        return await tell_failed(way)
+    first, _, tries = way.event.id.partition(AGAIN)
+    again = way.event.model_copy(update={"id": f"{first}{AGAIN}{int(tries or 0) + 1}"})
+    await way.world.store.accept(again, way.case_id)
 
 
 async def _to_a_person(way: Walk) -> None:

@@ -2,7 +2,7 @@
 
 from bot.cards.card import Card
 from bot.cards.commands import retriage_card
-from bot.cards.news import refusal_card
+from bot.cards.news import error_card, refusal_card
 from bot.log import log
 from bot.steps.recall import Walk
 from triage.case import Case, Refused
@@ -13,6 +13,11 @@ async def tell_refused(way: Walk, refused: Refused, case: Case | None) -> None:
     """Tell the one who acted, where they acted, why it was not done. Nobody is told about the clock's own actions."""
     if way.event.kind != "due":
         await _tell(way, refusal_card(refused, way.organisation, way.event.actor.language))
+
+
+async def tell_failed(way: Walk) -> None:
+    """Tell the one who acted that it did not work on our side; what they did may be tried again."""
+    await _tell(way, error_card(way.organisation, way.event.actor.language))
 
 
 async def tell_retriaged(way: Walk, now: Case) -> None:
