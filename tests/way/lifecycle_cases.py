@@ -1,4 +1,4 @@
-"""Cases in every state, built directly as versions, and everything that can be done to one, as every role: for test_lifecycle_on_store.py."""
+"""Cases in every state, built directly as versions, and all that can be done to one, as every role: for test_lifecycle_on_store.py."""
 
 from datetime import datetime, timedelta
 from typing import Any
