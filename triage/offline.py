@@ -22,8 +22,10 @@ KIND_PREFIX: Final = "kind:"
 FEW_WORDS: Final = 4
 """Telling words below which an unsure request is asked about before a person must."""
 LONGEST_SUMMARY: Final = 110
-WORTH_SHOWING: Final = 0.5
-"""The least confidence of a further article beside the best one."""
+WORTH_NAMING: Final = 0.5
+"""The least confidence of an article."""
+WORTH_ADDING: Final = 0.85
+"""The least score of a further article, as a share of the best one's: near enough to be meant as well."""
 QUESTIONS: Final = ("word:question_about_file", "word:question_which_system", "word:question_what_happens", "word:question_since_when")
 """What it can ask, as keys of the words that people read: about a file without words, else the other three."""
 _PLAIN: Final[Mapping[str, str]] = {"EMAIL": "e-mail address", "NAME": "name", "HOST": "device", "USER": "user name", "PHONE": "number"}
@@ -80,7 +82,9 @@ def _parts(request: Request, kind: KindOfRequest, org: Organisation) -> tuple[st
 
 def _issue(text: str, experience: Experience, context: Context, org: Organisation, found: tuple[str, ...], *, first: bool) -> Issue:
     category, confidence = _category(experience.prediction, org)
-    articles = [c for c in context.candidates if c.confidence >= WORTH_SHOWING] if first else []
+    offered = context.candidates if first else ()
+    near = offered[0].score * WORTH_ADDING if offered else 0.0
+    articles = [candidate for candidate in offered if candidate.confidence >= WORTH_NAMING and candidate.score >= near]
     usual = _usual_priority(experience.similar, category, org)
     home = org.category(category)
     return Issue(
