@@ -82,7 +82,6 @@ class Running:
 
 async def start(folder: Path) -> Running:
     settings = load(data=folder, _env_file=None)
-    folder.mkdir(parents=True, exist_ok=True)
     clock = SkippingClock(folder / "clock.json")
     made: list[Watched] = []
 
@@ -203,6 +202,8 @@ def main() -> None:
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-way-") as name:
         folder = Path(name)
+        for part in ("many", "steady", "burst", "command"):
+            (folder / part).mkdir()
         if chosen.requests:
             return asyncio.run(many(folder / "many", chosen.requests))
         asyncio.run(steady(folder / "steady", chosen.seconds))
