@@ -102,7 +102,7 @@ class LocalRunner:
             return True
         stored = pending[0]
         tries = await world.store.failed(stored.event.id, repr(error)[:500])
-        log.warning("step.failed", case=case_id, event=stored.event.kind, tries=tries, error=repr(error))
+        log.warning("step.failed", case=case_id, kind=stored.event.kind, tries=tries, error=repr(error))
         waited = (world.clock.now() - stored.accepted_at).total_seconds()
         if waited < world.organisation.timing.outcome_deadline_seconds:
             return False

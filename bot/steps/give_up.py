@@ -29,7 +29,7 @@ async def give_up(world: World, stored: StoredEvent) -> None:
             await _not_done(way)
         else:
             way.result = f"ignored:{found}"
-    log.error("event.given_up", case=way.case_id, event=way.event.kind, result=way.result)
+    log.error("event.given_up", case=way.case_id, kind=way.event.kind, result=way.result)
     await _shown(way)
     await way.finish()
 
