@@ -72,8 +72,16 @@ class Page:
         self.js("const who = document.getElementById('who'); who.value = arguments[0]; who.dispatchEvent(new Event('change'))", name)
         until(lambda: f"as={name}" in self.driver.current_url, f"being {name}")
 
+    def click(self, css: str) -> None:
+        """Click the last such element, as soon as there is one."""
+        until(lambda: self._clicked(css), f"something to click: {css}")
+
+    def text(self, css: str) -> str:
+        """The words of the last such element; empty while there is none."""
+        return str(self.js("return [...document.querySelectorAll(arguments[0])].at(-1)?.innerText ?? ''", css))
+
     def go(self, where: str) -> None:
-        until(lambda: self._clicked(f"[data-conversation='{where}']"), f"the button of the conversation {where}")
+        self.click(f"[data-conversation='{where}']")
         until(
             lambda: self.js("return document.querySelector('[aria-current]')?.dataset.conversation") == where, f"the conversation {where}"
         )
@@ -89,7 +97,7 @@ class Page:
         return found
 
     def title(self) -> str:
-        return str(self.one("#where").text)
+        return self.text("#where")
 
     def write(self, words: str, field: str = "composer-text") -> None:
         self.one(f"#{field}").send_keys(words, Keys.ENTER)
@@ -100,7 +108,7 @@ class Page:
 
     def press(self, kind: str, action: str) -> None:
         """Press a button of the newest card of that kind, in its menu if it stands there."""
-        until(lambda: self._clicked(f"[data-kind='{kind}'] [data-action='{action}']"), f"the button {action} on a card {kind}")
+        self.click(f"[data-kind='{kind}'] [data-action='{action}']")
 
     def _clicked(self, css: str) -> bool:
         """Click the last such element with the mouse; False if there is none, or it was redrawn in this very moment."""
