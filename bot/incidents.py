@@ -17,14 +17,17 @@ async def known_incidents(world: World) -> tuple[Incident, ...]:
     return await open_incidents(world.organisation, world.store, world.started_at)
 
 
-async def open_incidents(organisation: Organisation, store: Store, since: datetime) -> tuple[Incident, ...]:
-    """The same without a running helpdesk. `since`: from when those of the organisation file count as declared."""
+async def open_incidents(organisation: Organisation, store: Store, since: datetime, *, counted: bool = True) -> tuple[Incident, ...]:
+    """The same without a running helpdesk. `since`: from when those of the organisation file count as declared.
+
+    counted False: who reported those of the organisation file is not counted, which a decision does not need.
+    """
     stored = await store.incidents()
     known = {incident.id for incident in stored}
     found = list(stored)
     for declared in organisation.incidents:
         if declared.id not in known and await store.value(_ended(declared.id)) is None:
-            reporters = len(await store.incident_cases(declared.id))
+            reporters = len(await store.incident_cases(declared.id)) if counted else 0
             incident = Incident(
                 id=declared.id,
                 title=declared.title,

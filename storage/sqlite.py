@@ -116,7 +116,7 @@ class SqliteStore:
         return self._readers.at_once(lambda db: sqlite_mailbox.pending(db, case_id))
 
     async def cases_with_work(self, limit: int) -> tuple[str, ...]:
-        return self._readers.at_once(lambda db: sqlite_mailbox.cases_with_work(db, limit))
+        return self._readers.glance(lambda db: sqlite_mailbox.cases_with_work(db, limit))
 
     async def event(self, event_id: str) -> StoredEvent | None:
         return self._readers.at_once(lambda db: sqlite_mailbox.event(db, event_id))
@@ -128,7 +128,7 @@ class SqliteStore:
         return await self._write("keep", sqlite_mailbox.keep, event_id, name, value)
 
     async def kept(self, event_id: str) -> Mapping[str, str]:
-        return self._readers.at_once(lambda db: sqlite_mailbox.kept(db, event_id))
+        return self._readers.glance(lambda db: sqlite_mailbox.kept(db, event_id))
 
     async def failed(self, event_id: str, problem: str) -> int:
         return await self._write("failed", sqlite_mailbox.failed, event_id, problem)
@@ -144,19 +144,19 @@ class SqliteStore:
     # --- cases -------------------------------------------------------------------------------------------------------
 
     async def case(self, case_id: str, version: int | None = None) -> Case | None:
-        return self._readers.at_once(lambda db: sqlite_cases.case(db, case_id, version))
+        return self._readers.glance(lambda db: sqlite_cases.case(db, case_id, version))
 
     async def version_of(self, case_id: str, event_id: str) -> Case | None:
-        return self._readers.at_once(lambda db: sqlite_cases.version_of(db, case_id, event_id))
+        return self._readers.glance(lambda db: sqlite_cases.version_of(db, case_id, event_id))
 
     async def versions(self, case_id: str) -> tuple[Case, ...]:
         return await self._readers.aside(lambda db: sqlite_cases.versions(db, case_id))
 
     async def thread(self, place: Place) -> Thread | None:
-        return self._readers.at_once(lambda db: sqlite_cases.thread(db, place))
+        return self._readers.glance(lambda db: sqlite_cases.thread(db, place))
 
     async def open_question(self, person_id: str, conversation: Place) -> str | None:
-        return self._readers.at_once(lambda db: sqlite_cases.open_question(db, person_id, conversation))
+        return self._readers.glance(lambda db: sqlite_cases.open_question(db, person_id, conversation))
 
     async def queue(self, limit: int = 200, team: str | None = None, assignee_id: str | None = None) -> tuple[CaseLine, ...]:
         return await self._readers.aside(lambda db: sqlite_cases.queue(db, limit, team, assignee_id))
@@ -168,10 +168,10 @@ class SqliteStore:
         return await self._readers.aside(lambda db: sqlite_cases.list_cases(db, states, limit, since))
 
     async def past_cases(self, person_id: str, since: datetime, limit: int = 20) -> tuple[PastCase, ...]:
-        return self._readers.at_once(lambda db: sqlite_cases.past_cases(db, person_id, since, limit))
+        return self._readers.glance(lambda db: sqlite_cases.past_cases(db, person_id, since, limit))
 
     async def accepted_proposals(self, person_id: str) -> int:
-        return self._readers.at_once(lambda db: sqlite_cases.accepted_proposals(db, person_id))
+        return self._readers.glance(lambda db: sqlite_cases.accepted_proposals(db, person_id))
 
     async def counts(self) -> Mapping[str, int]:
         return await self._readers.aside(sqlite_cases.counts)
@@ -179,7 +179,7 @@ class SqliteStore:
     # --- what is shown -----------------------------------------------------------------------------------------------
 
     async def posts(self, case_id: str) -> tuple[Posted, ...]:
-        return self._readers.at_once(lambda db: sqlite_shown.posts(db, case_id))
+        return self._readers.glance(lambda db: sqlite_shown.posts(db, case_id))
 
     async def begin_post(self, case_id: str, name: str, place: Place, now: datetime) -> tuple[Posted, bool]:
         return await self._write("begin_post", sqlite_shown.begin_post, case_id, name, place, now)
@@ -200,7 +200,7 @@ class SqliteStore:
         await self._write("drawn_all", sqlite_shown.drawn_all, case_id, version)
 
     async def news(self, now: datetime, limit: int, case_id: str | None = None) -> tuple[StoredNews, ...]:
-        return self._readers.at_once(lambda db: sqlite_shown.news(db, now, limit, case_id, self._spacing))
+        return self._readers.glance(lambda db: sqlite_shown.news(db, now, limit, case_id, self._spacing))
 
     async def news_done(self, news_id: str, now: datetime, note: str = "") -> None:
         await self._write("news_done", sqlite_shown.news_done, news_id, now, note)
@@ -208,7 +208,7 @@ class SqliteStore:
     # --- tickets -----------------------------------------------------------------------------------------------------
 
     async def tickets(self, case_id: str) -> tuple[Ticket, ...]:
-        return self._readers.at_once(lambda db: sqlite_tickets.tickets(db, case_id))
+        return self._readers.glance(lambda db: sqlite_tickets.tickets(db, case_id))
 
     async def orders(self, now: datetime, limit: int, case_id: str | None = None) -> tuple[StoredOrder, ...]:
         return self._readers.at_once(lambda db: sqlite_tickets.orders(db, now, limit, case_id))
@@ -225,7 +225,7 @@ class SqliteStore:
         return self._readers.at_once(lambda db: sqlite_clocks.overdue(db, now, limit))
 
     async def next_due_at(self) -> datetime | None:
-        return self._readers.at_once(sqlite_clocks.next_due_at)
+        return self._readers.glance(sqlite_clocks.next_due_at)
 
     async def take(self, bucket: str, capacity: float, per_seconds: float, now: datetime, amount: float = 1.0) -> bool:
         return await self._write("take", sqlite_clocks.take, bucket, capacity, per_seconds, now, amount)
@@ -245,7 +245,7 @@ class SqliteStore:
         return await self._write("remove_examples", sqlite_learning.remove_examples, tuple(ids), source)
 
     async def examples_mark(self) -> int:
-        return self._readers.at_once(sqlite_learning.examples_mark)
+        return self._readers.glance(sqlite_learning.examples_mark)
 
     async def feedback(self, since: datetime | None = None, limit: int = 100_000) -> tuple[Feedback, ...]:
         return await self._readers.aside(lambda db: sqlite_learning.feedback(db, since, limit))
@@ -256,13 +256,13 @@ class SqliteStore:
         return self._readers.at_once(sqlite_learning.incidents)
 
     async def incident_cases(self, incident_id: str) -> tuple[str, ...]:
-        return self._readers.at_once(lambda db: sqlite_learning.incident_cases(db, incident_id))
+        return self._readers.glance(lambda db: sqlite_learning.incident_cases(db, incident_id))
 
     async def put_value(self, name: str, value: str) -> None:
         await self._write("put_value", sqlite_clocks.put_value, name, value)
 
     async def value(self, name: str) -> str | None:
-        return self._readers.at_once(lambda db: sqlite_clocks.value(db, name))
+        return self._readers.glance(lambda db: sqlite_clocks.value(db, name))
 
     async def check(self) -> tuple[str, ...]:
         return await self._readers.aside(sqlite_check.check)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
 
-from bot.incidents import known_incidents
+from bot.incidents import open_incidents
 from bot.steps.recall import Walk
 from triage.facts import Candidate, Context, Request
 from triage.rank import Hit
@@ -37,7 +37,7 @@ async def _context(way: Walk, request: Request) -> Context:
         candidates=candidates(hits),
         similar=world.learning.similar(text),
         recent=tuple(past for past in recent if past.case_id != way.case_id),
-        incidents=await known_incidents(world),
+        incidents=await open_incidents(way.organisation, world.store, world.started_at, counted=False),
         hops=way.before.hops if way.before else (),
         accepted_proposals=await world.store.accepted_proposals(person),
         over_limit=over,
