@@ -10,6 +10,7 @@ from bot import organisation_file
 from bot.clock import SkippingClock, SystemClock
 from bot.door import Door
 from bot.engine import LocalRunner
+from bot.knowledge.errors import ArticleError
 from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
 from bot.log import log
@@ -57,10 +58,14 @@ class App:
                 await done
 
     async def reload(self) -> str | None:
-        """Read the organisation file again. A wrong one leaves the old one running; its mistakes are returned."""
+        """Read the organisation file again. A wrong one leaves the old one running; its mistakes are returned.
+
+        Articles of another folder are there with the next scan. The tickets' prefix and `news_per_case_seconds` wait for a restart.
+        """
         try:
             organisation = read_organisation(self.settings)
-        except organisation_file.OrganisationError as error:
+            source_of(articles_path(self.settings, organisation))
+        except (organisation_file.OrganisationError, ArticleError) as error:
             log.error("organisation.refused", mistakes=str(error))
             return str(error)
         self.world.organisation = organisation
@@ -129,7 +134,7 @@ async def start(
     organisation = organisation or read_organisation(settings)
     closing: list[Callable[[], object]] = []
     try:
-        clock = clock or (SkippingClock(_folder(settings) / CLOCK_FILE) if settings.serves_playground else SystemClock())
+        clock = clock or (SkippingClock(settings.data / CLOCK_FILE) if settings.serves_playground else SystemClock())
         world = await _world(settings, organisation, clock, hook, model, tickets, wrap, closing)
         made = list(surfaces(world)) if surfaces else []
         world.surfaces = {surface.name: wrapped for surface in made if (wrapped := _as_surface(wrap(f"surface.{surface.name}", surface)))}
@@ -172,7 +177,7 @@ async def _world(
     source = source_of(articles_path(settings, organisation))
     learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(refresh, index, source))
-    return World(
+    world = World(
         organisation=organisation,
         store=store,
         clock=clock,
@@ -182,9 +187,15 @@ async def _world(
         learning=learning,
         metrics=Metrics(),
         public_url=settings.public_url,
-        sync_articles=lambda: refresh(index, source),
         started_at=clock.now(),
     )
+    world.sync_articles = lambda: _follow(index, settings, world)
+    return world
+
+
+def _follow(index: SearchIndex, settings: Settings, world: World) -> None:
+    """The articles that the organisation file of now names."""
+    refresh(index, source_of(articles_path(settings, world.organisation)))
 
 
 def _as_model(thing: object) -> Model:
@@ -193,8 +204,3 @@ def _as_model(thing: object) -> Model:
 
 def _as_tickets(thing: object) -> TicketSystem:
     return thing  # type: ignore[return-value]  # a fault wrapper has the methods of what it wraps
-
-
-def _folder(settings: Settings) -> Path:
-    settings.data.mkdir(parents=True, exist_ok=True)
-    return settings.data

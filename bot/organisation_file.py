@@ -1,11 +1,13 @@
 """helpdesk.yaml from disk: read safely, checked wholly; a wrong file is refused with its line, what was expected, and an example."""
 
 import difflib
+import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
@@ -13,7 +15,11 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from bot.resources import resource
 from triage.organisation import Organisation
 
-LARGEST_BYTES = 2_000_000
+LARGEST_BYTES = 300_000
+"""Thirty times the sample; reading that much takes two seconds."""
+MOST_NODES = 50_000
+"""Values of a file with every alias written out. Some lines of aliases of aliases can stand for billions."""
+MOST_SHOWN = 20
 EXAMPLE = "helpdesk.example.yaml"
 _EXAMPLES: dict[str, str] = {
     "channels": "channels: {help: [it-help], agents: it-triage}",
@@ -28,6 +34,12 @@ _EXAMPLES: dict[str, str] = {
     "default_team": "default_team: servicedesk",
     "l2_team": "l2_team: l2",
     "name": "name: Fernhill Instruments",
+}
+
+
+_PATTERNS = {
+    r"^[a-z0-9][a-z0-9_-]{0,39}$": "expected 1 to 40 small letters, digits, - or _, such as service-desk",
+    r"^[A-Z]{1,8}$": "expected 1 to 8 capital letters, such as IT",
 }
 
 
@@ -53,15 +65,20 @@ def read(text: str, name: str = "helpdesk.yaml") -> Organisation:
     try:
         return Organisation.model_validate(value)
     except ValidationError as error:
-        found = [line for problem in error.errors() for line in _mistakes(name, node, problem)]
+        problems = error.errors()
+        found = [line for problem in problems[:MOST_SHOWN] for line in _mistakes(name, node, problem)]
+        more = len(problems) - MOST_SHOWN
+        found += [f"{name}: ... and {more} more mistakes"] if more > 0 else []
         raise OrganisationError("\n".join(dict.fromkeys(found))) from error
 
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        with path.open("rb") as file:
+            read = file.read(LARGEST_BYTES + 1)
+        if len(read) > LARGEST_BYTES:
             raise OrganisationError(f"{path}: larger than {LARGEST_BYTES} bytes; expected an organisation file of some pages")
-        return path.read_text(encoding="utf-8")
+        return read.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise OrganisationError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     except OSError as error:
@@ -73,6 +90,11 @@ def _parsed(text: str, name: str) -> tuple[Node | None, Any]:
     try:
         yaml = YAML(typ="safe", pure=True)
         node = yaml.compose(text)
+        if _size(node, {}) > MOST_NODES:
+            raise OrganisationError(
+                f"{name}:{_line_of_alias(text)}: its aliases (*name) stand for more than {MOST_NODES} values; expected an alias only for "
+                "something short that is written once, such as the hours that teams share"
+            )
         return node, yaml.constructor.construct_document(node) if node is not None else None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -84,6 +106,22 @@ def _parsed(text: str, name: str) -> tuple[Node | None, Any]:
     except (YAMLError, ValueError, RecursionError) as error:
         said = " ".join(str(error).split())[:200]
         raise OrganisationError(f"{name}:1: not readable as YAML: {said}; expected plain text with `key: value` lines") from error
+
+
+def _size(node: Node | None, known: dict[int, float]) -> float:
+    """How many values a node stands for, every alias written out; infinite for one that contains itself."""
+    if not isinstance(node, MappingNode | SequenceNode):
+        return 1
+    if id(node) not in known:
+        known[id(node)] = math.inf
+        inner = (part for item in node.value for part in (item if isinstance(item, tuple) else (item,)))
+        known[id(node)] = 1 + sum(_size(part, known) for part in inner)
+    return known[id(node)]
+
+
+def _line_of_alias(text: str) -> int:
+    """The line of the last alias, where the most is unfolded."""
+    return max((number for number, line in enumerate(text.splitlines(), 1) if re.search(r"(?:^|[\s,\[{])\*\w", line)), default=1)
 
 
 def _mistakes(name: str, node: Node | None, problem: Any) -> list[str]:
@@ -118,9 +156,11 @@ def _mistake(name: str, node: Node | None, loc: Sequence[int | str], message: st
     line = _line(node, loc)
     said = message.removeprefix("Value error, ")
     if "Extra inputs are not permitted" in said:
-        said = f"there is no such setting{_nearest(node, loc)}"
+        said = f"there is no such setting{_nearest(loc)}"
     elif said == "Field required":
         said = "is missing"
+    elif said.startswith("String should match pattern"):
+        said = _PATTERNS.get(said.partition("'")[2].rstrip("'"), said)
     shown = f" (found {value!r})" if isinstance(value, str | int | float | bool) else ""
     example = _EXAMPLES.get(str(loc[0])) if loc else None
     return f"{name}:{line}: {where}: {said}{shown}" + (f"; for example: {example}" if example else "")
@@ -146,11 +186,24 @@ def _child(node: Node | None, part: int | str) -> tuple[Node | None, Node | None
     return None, None
 
 
-def _nearest(node: Node | None, loc: Sequence[int | str]) -> str:
+def _nearest(loc: Sequence[int | str]) -> str:
     """What else the same place may be called, for a misspelt setting."""
-    fields = Organisation.model_fields if len(loc) == 1 else {}
-    close = difflib.get_close_matches(str(loc[-1]), list(fields), 1) if loc else []
-    return f"; did you mean {close[0]}?" if close else ""
+    part: object = Organisation
+    for step in loc[:-1]:
+        part = _inside(part, step)
+    names = part.model_fields if isinstance(part, type) and issubclass(part, BaseModel) else {}
+    close = difflib.get_close_matches(str(loc[-1]), names, 1, 0.5)
+    return f"; did you mean {close[0]}?" if close else f"; expected one of {', '.join(names)}" if names else ""
+
+
+def _inside(part: object, step: int | str) -> object:
+    """The type of what stands at one step of a place: a field of a model, an item of a list, a value of a mapping."""
+    if isinstance(part, type) and issubclass(part, BaseModel):
+        field = part.model_fields.get(str(step))
+        part = field.annotation if field is not None else None
+        if get_origin(part) in (tuple, dict):
+            return part
+    return next((one for one in (part, *get_args(part)) if isinstance(one, type) and issubclass(one, BaseModel)), None)
 
 
 def annotated_example() -> str:

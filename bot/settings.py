@@ -1,13 +1,36 @@
 """Every environment variable, as one frozen value. The only file that reads the environment (and .env, if there is one)."""
 
+import ipaddress
+import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+_NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_-]{1,63})*\.?")
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_url(text: str) -> bool:
+    try:
+        found = urlsplit(text)
+        odd = found.username is not None or found.query or found.fragment or found.port == 0
+    except ValueError:
+        return False
+    return found.scheme in ("http", "https") and bool(found.hostname) and not odd and re.search(r"[\s\x00-\x1f\x7f]", text) is None
 
 
 class SettingsError(Exception):
@@ -17,7 +40,15 @@ class SettingsError(Exception):
 class Settings(BaseSettings):
     """Names in capitals are the variables'. Secrets never print themselves."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True, populate_by_name=True)
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        hide_input_in_errors=True,
+    )
 
     config: Annotated[Path | None, Field(validation_alias="HELPDESK_CONFIG")] = None
     """The organisation file. None: ./helpdesk.yaml if there is one, else the sample organisation."""
@@ -32,25 +63,32 @@ class Settings(BaseSettings):
     slack_bot_token: Annotated[SecretStr | None, Field(validation_alias="SLACK_BOT_TOKEN")] = None
     teams_app_id: Annotated[str | None, Field(validation_alias="MicrosoftAppId")] = None
 
-    @field_validator("config", "api_token", "public_url", "anthropic_api_key", "slack_bot_token", "teams_app_id", mode="before")
+    @field_validator("host")
     @classmethod
-    def _empty_is_unset(cls, value: object) -> object:
-        return None if value == "" else value
+    def _host(cls, value: str) -> str:
+        if _NAME.fullmatch(value) is None and not _is_address(value):
+            raise ValueError(f"expected an address or a name of this machine, such as 127.0.0.1 or 0.0.0.0 (found {value!r})")
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _level(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
 
     @field_validator("public_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("http://", "https://")):
-            raise ValueError("expected an address such as https://helpdesk.example.com")
+        """Never quoted in an error: somebody may have put a password into it."""
+        if value is not None and not _is_url(value):
+            raise ValueError("expected an address such as https://helpdesk.example.com, without user, question mark or #")
         return value
 
-    @model_validator(mode="after")
-    def _long_token(self) -> Self:
-        if self.api_token is not None and len(self.api_token.get_secret_value()) < 16:
-            raise ValueError(
-                "HELPDESK_API_TOKEN is shorter than 16 characters; expected a long random one, for example of `openssl rand -hex 24`"
-            )
-        return self
+    @field_validator("api_token")
+    @classmethod
+    def _long_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < 16:
+            raise ValueError("shorter than 16 characters; expected a long random one, for example of `openssl rand -hex 24`")
+        return value
 
     @property
     def on_loopback(self) -> bool:
@@ -93,10 +131,24 @@ def load(**given: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        raise SettingsError("; ".join(_words(problem) for problem in error.errors(include_input=False, include_url=False))) from error
+        raise SettingsError("; ".join(_words(problem) for problem in error.errors(include_url=False))) from None
+    except UnicodeDecodeError as error:
+        raise SettingsError(f".env: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+
+
+_EXPECTED: dict[str, str] = {
+    "HELPDESK_PORT": "expected a whole number from 0 to 65535, such as 3978",
+    "HELPDESK_PLAYGROUND": "expected 1 or 0",
+    "HELPDESK_LOG_LEVEL": "expected debug, info, warning or error",
+}
+"""For what holds no secret: the value that was found is named too."""
 
 
 def _words(problem: Mapping[str, Any]) -> str:
+    """One sentence. What was found is quoted only where it cannot be a secret."""
     name = ".".join(str(part) for part in problem["loc"])
+    variable = next((str(field.validation_alias) for key, field in Settings.model_fields.items() if name == key), name)
+    if variable in _EXPECTED:
+        return f"{variable}: {_EXPECTED[variable]} (found {str(problem['input'])[:60]!r})"
     said = str(problem["msg"]).removeprefix("Value error, ")
-    return f"{name}: {said}" if name else said
+    return f"{variable}: {said}" if variable else said

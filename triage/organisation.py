@@ -152,7 +152,7 @@ def _problems(org: Organisation) -> "list[str]":
         ("kinds", [k.id for k in org.kinds]),
     ):
         found += [f"{what}: the id {i} stands {n} times; expected once" for i, n in Counter(ids).items() if n > 1]
-    known = ", ".join(sorted(teams))
+    known, topics = ", ".join(sorted(teams)), ", ".join(sorted(categories))
 
     def team(where: str, team_id: str | None, active: bool = False) -> None:
         if team_id is None:
@@ -174,10 +174,11 @@ def _problems(org: Organisation) -> "list[str]":
         team(f"kinds: {k.id}: team", k.team)
     for rule in org.rules:
         team(f"rules: {rule.name}: then: team", rule.then.team)
-        found += [f"rules: {rule.name}: when: category: there is no category {c}" for c in rule.when.category if c not in categories]
+        unknown = [c for c in rule.when.category if c not in categories]
+        found += [f"rules: {rule.name}: when: category: there is no category {c}; expected one of {topics}" for c in unknown]
     for name, settings in org.channels.settings.items():
         if settings.category and settings.category not in categories:
-            found.append(f"channels: settings: {name}: there is no category {settings.category}")
+            found.append(f"channels: settings: {name}: there is no category {settings.category}; expected one of {topics}")
     missing = [p for p in PRIORITIES if p not in org.priorities]
     if missing:
         found.append(f"priorities: {', '.join(missing)} missing; expected all of {', '.join(PRIORITIES)}")

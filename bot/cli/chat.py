@@ -12,7 +12,6 @@ def chat(data: Annotated[str | None, typer.Option(help="The data folder; a tempo
     from pathlib import Path
 
     if data is not None:
-        Path(data).mkdir(parents=True, exist_ok=True)
         asyncio.run(_chat(Path(data)))
         return
     with tempfile.TemporaryDirectory(prefix="helpdesk-") as folder:

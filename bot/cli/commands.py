@@ -1,10 +1,17 @@
 """Which commands there are, and which errors are the user's to mend: those are said in one message, everything else keeps its traceback."""
 
 import errno
+import socket
 
 import typer
 
 from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, redact, run, setting_up, triage
+
+OF_THE_MACHINE = tuple(
+    getattr(errno, name)
+    for name in "EACCES EPERM ENOENT ENOSPC EDQUOT EFBIG EROFS EIO EADDRNOTAVAIL ENOTDIR EISDIR EEXIST ENAMETOOLONG ELOOP".split()
+)
+"""What the machine refuses and the one who runs the helpdesk can mend: rights, places, space."""
 
 
 def register(app: typer.Typer) -> None:
@@ -38,6 +45,8 @@ def explained(error: Exception) -> str | None:
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"{error.strerror or error}; another program listens there already: stop it, or choose another port with HELPDESK_PORT"
-    if isinstance(error, OSError) and error.errno in (errno.EACCES, errno.ENOENT, errno.ENOSPC, errno.EROFS, errno.EADDRNOTAVAIL):
+    if isinstance(error, socket.gaierror):
+        return f"the address to listen on cannot be found ({error.strerror}); expected HELPDESK_HOST such as 127.0.0.1"
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE:
         return f"{error.filename or ''} {error.strerror}".strip()
     return None

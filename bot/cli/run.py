@@ -49,9 +49,9 @@ async def _serve(settings: "Settings") -> None:
 
     loop.add_signal_handler(signal.SIGHUP, reload)
     for line in serving.greeting():
-        print(line, flush=True)
+        _say(line)
     await stop.wait()
-    print("Stopping: what is under way is finished or left for the next start.", flush=True)
+    _say("Stopping: what is under way is finished or left for the next start.")
     await serving.stop()
 
 
@@ -60,4 +60,16 @@ async def _reload(serving: object) -> None:
 
     if isinstance(serving, Serving):
         mistakes = await serving.app.reload()
-        print(f"The organisation file was not taken over:\n{mistakes}" if mistakes else "The organisation file was read again.", flush=True)
+        kept = f"{mistakes}\nThe organisation file was not taken over: the old one keeps running."
+        _say(kept if mistakes else "The organisation file was read again.")
+
+
+def _say(line: str) -> None:
+    """Whoever read along may be gone, or the disk of the log full: no reason to stop, or to stop badly."""
+    import os
+    import sys
+
+    try:
+        print(line.encode(sys.stdout.encoding, "replace").decode(sys.stdout.encoding), flush=True)
+    except (OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

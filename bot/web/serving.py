@@ -34,7 +34,6 @@ class Serving:
         if settings.playground_apart:
             settings = settings.model_copy(update={"data": settings.data / "playground"})
         if settings.serves_playground:
-            settings.data.mkdir(parents=True, exist_ok=True)
             clock = open_clock(settings.data)
 
         def surfaces(world: World) -> list[Surface]:
