@@ -1,31 +1,52 @@
 """What every renderer makes of every card and form, as the texts of golden files: golden/<renderer>/<kind>.<ending>."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import card_cases
 
-from bot.cards import html, text
+from bot.cards import block_kit, block_kit_forms, html, text
 from bot.cards.card import Card, Form
 
 FOLDER = Path(__file__).parent / "golden"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False)
+
+
+def _post(card: Card) -> str:
+    return _json(block_kit.render(card).model_dump())
+
+
+def _modal(form: Form) -> str:
+    return _json(block_kit_forms.modal(form, form.value))
+
+
 RENDERERS: dict[str, tuple[str, Callable[[Card], str], Callable[[Form], str]]] = {
+    "block_kit": ("json", _post, _modal),
     "html": ("html", html.render, html.render_form),
     "text": ("txt", text.render, text.render_form),
 }
+_HEADINGS = {"html": "<!-- {} -->\n", "txt": "--- {}\n", "json": '"{}": '}
 
 
 def golden_files() -> dict[str, str]:
     """Path below golden/ -> text: all cards of a kind in one file, each under its name."""
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for renderer, (ending, render, render_form) in RENDERERS.items():
         pieces = [(card.kind, name, render(card)) for name, card in card_cases.cards().items()]
         pieces += [(f"form.{form.action}", f"form.{name}", render_form(form)) for name, form in card_cases.forms().items()]
         for kind, name, drawn in pieces:
-            path = f"{renderer}/{kind}.{ending}"
-            heading = f"<!-- {name} -->" if ending == "html" else f"--- {name}"
-            found[path] = found.get(path, "") + f"{heading}\n{drawn}\n\n"
-    return {path: drawn.rstrip("\n") + "\n" for path, drawn in found.items()}
+            found.setdefault(f"{renderer}/{kind}.{ending}", []).append(_HEADINGS[ending].format(name) + drawn)
+    return {path: _joined(path, pieces) for path, pieces in found.items()}
+
+
+def _joined(path: str, pieces: list[str]) -> str:
+    if path.endswith(".json"):
+        return "{\n" + ",\n".join(pieces) + "\n}\n"
+    return "\n\n".join(pieces).rstrip("\n") + "\n"
 
 
 def kept_files() -> dict[str, str]:

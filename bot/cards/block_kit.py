@@ -1,0 +1,156 @@
+"""Card -> Slack: the blocks and the text of chat.postMessage, chat.update, chat.postEphemeral; cards -> the App Home.
+
+The marker of a card is the block_id of its first block, so that a post whose answer was lost can be found again. Buttons come back as
+action_id `act:<action>:<n>`, or `form:<action>:<n>` if a form opens first; a menu as `menu:more:<n>`, its entry as the chosen option.
+Post with `unfurl_links` and `unfurl_media` off, and without `link_names`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from bot.cards.block_kit_text import Json, context, mention, plain, rich, section, texts, words
+from bot.cards.card import ArticleLink, Button, Card, LinkLine, Tone
+from bot.cards.limits import LIMITS, fit
+from bot.cards.plain_text import shorten
+from bot.cards.transcript import plain as transcript
+from triage.facts import Fact
+
+TITLE: Final = 150
+LABEL: Final = 75
+BLOCK_ID: Final = 255
+BUTTON_VALUE: Final = 2000
+OPTION_VALUE: Final = 150
+ELEMENTS: Final = 25
+OVERFLOW: Final = 5
+VIEW_BLOCKS: Final = 100
+LONGEST_TEXT: Final = 4000
+"""Slack takes 40,000 characters and recommends 4,000."""
+SIGNS: Final[dict[Tone, str]] = {"plain": "", "good": "✅ ", "attention": "👋 ", "warning": "⚠️ ", "quiet": ""}
+"""Stands before the title; what it says is said in the title's words too."""
+
+
+class Message(Fact):
+    """Arguments of a post: `blocks` is what is seen, `text` what phones notify with and screen readers read instead of the blocks."""
+
+    blocks: list[dict[str, Any]]
+    text: str
+
+
+def render(card: Card) -> Message:
+    """A card as a post. ValueError for a button whose value Slack would not carry (2,000 characters, in a menu 150)."""
+    fitted = fit(card, LIMITS["slack"])
+    return Message(blocks=_blocks(fitted, 0), text=_text(fitted))
+
+
+def marker_of(blocks: Sequence[Mapping[str, Any]]) -> str:
+    """The marker of a post that was read back from Slack; empty if it has none."""
+    return str(blocks[0].get("block_id", "")) if blocks else ""
+
+
+def clicked(action: Mapping[str, Any]) -> str:
+    """The value of what was clicked, from one entry of a block_actions payload's `actions`; empty if there is none."""
+    option = action.get("selected_option")
+    value = option.get("value") if isinstance(option, Mapping) else action.get("value")
+    return value if isinstance(value, str) else ""
+
+
+def home(cards: Sequence[Card]) -> Json:
+    """The App Home: as many whole cards, from the first on, as a view has room for (100 blocks)."""
+    blocks: list[Json] = []
+    for card in cards:
+        lead: list[Json] = [{"type": "divider"}] if blocks else []
+        more = [*lead, *_blocks(fit(card, LIMITS["slack"]), len(blocks))]
+        if len(blocks) + len(more) > VIEW_BLOCKS:
+            break
+        blocks += more
+    return {"type": "home", "blocks": _without_twins(blocks)}
+
+
+def _without_twins(blocks: list[Json]) -> list[Json]:
+    """A block_id is unique in a view: a second card with the same marker has none."""
+    seen: set[str] = set()
+    for block in blocks:
+        if block.get("block_id") in seen:
+            del block["block_id"]
+        seen.add(block.get("block_id", ""))
+    return blocks
+
+
+def _blocks(card: Card, number: int) -> list[Json]:
+    """`number` is the first in the names of its actions."""
+    blocks = [*_head(card), *texts(card.blocks), *_actions(card, number)]
+    if card.footer:
+        blocks.append(context(card.footer))
+    if card.marker:
+        blocks[0] = {"type": blocks[0]["type"], "block_id": card.marker[:BLOCK_ID], **blocks[0]}
+    return blocks
+
+
+def _head(card: Card) -> list[Json]:
+    """A heading; for a short post, such as news, a line in bold."""
+    title = f"{SIGNS[card.tone]}{card.title or card.summary or '–'}"
+    mentioned = mention(card.mention)
+    if _short(card):
+        return rich(section([*mentioned, *words(" " if mentioned else ""), *words(title, bold=True)]))
+    return [{"type": "header", "text": plain(title, TITLE)}, *rich(section(mentioned))]
+
+
+def _short(card: Card) -> bool:
+    return card.kind.startswith("news.") or (not card.buttons and not card.menu and len(card.blocks) < 2)
+
+
+def _text(card: Card) -> str:
+    """All words of the card, the summary first; addresses and signs left out."""
+    linked = (ArticleLink, LinkLine)
+    blocks = tuple(block.model_copy(update={"url": None}) if isinstance(block, linked) else block for block in card.blocks)
+    seen = transcript(card.model_copy(update={"blocks": blocks}))
+    title = [] if seen["title"] in card.summary else [seen["title"]]
+    lines = [line for line in (card.summary, *title, *seen["lines"]) if line]
+    limit = LONGEST_TEXT
+    while len(found := escaped(shorten("\n".join(lines), limit))) > LONGEST_TEXT:
+        limit = limit * 3 // 4
+    mentioned = "".join(f"<@{one['user_id']}> " for one in mention(card.mention))
+    return mentioned + found or "–"
+
+
+def escaped(text: str) -> str:
+    """For `text`, which Slack reads as mrkdwn: nothing in it is markup, and nothing calls a whole channel."""
+    text = re.sub(r"@(?=(?:here|channel|everyone|group)\b)", "@\u2060", text, flags=re.IGNORECASE)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _actions(card: Card, number: int) -> list[Json]:
+    elements = [_button(button, card, number + n) for n, button in enumerate(card.buttons)]
+    if card.menu:
+        elements.append(_menu(card, number + len(elements)))
+    rows = [elements[at : at + ELEMENTS] for at in range(0, len(elements), ELEMENTS)]
+    # Slack keeps what was chosen in a menu as long as the block has the same name: a new version of the case has a new one.
+    version = (card.buttons or card.menu)[0].value[:200] if elements else ""
+    return [{"type": "actions", "block_id": f"actions:{number + n}:{version}", "elements": row} for n, row in enumerate(rows)]
+
+
+def _button(button: Button, card: Card, number: int) -> Json:
+    label = button.label or str(button.action)
+    return {
+        "type": "button",
+        "action_id": f"{'form' if button.form else 'act'}:{button.action}:{number}",
+        "text": plain(label, LABEL),
+        "value": _value(button, BUTTON_VALUE),
+        "accessibility_label": shorten(f"{label} – {card.summary or card.title}", LABEL),
+        **({} if button.style == "plain" else {"style": button.style}),
+    }
+
+
+def _menu(card: Card, number: int) -> Json:
+    """Five entries or fewer behind three dots, more of them in a list that can be searched by typing."""
+    options = [{"text": plain(entry.label or str(entry.action), LABEL), "value": _value(entry, OPTION_VALUE)} for entry in card.menu]
+    if len(options) <= OVERFLOW:
+        return {"type": "overflow", "action_id": f"menu:more:{number}", "options": options}
+    return {"type": "static_select", "action_id": f"menu:more:{number}", "placeholder": plain(card.menu_label, LABEL), "options": options}
+
+
+def _value(button: Button, limit: int) -> str:
+    if not 1 <= len(button.value) <= limit:
+        raise ValueError(f"the value of {button.action} has {len(button.value)} characters; expected 1 to {limit}")
+    return button.value
