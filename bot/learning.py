@@ -17,6 +17,7 @@ from triage.facts import Context, PastRequest, Request
 from triage.learn import SEED_PREFIX, Example, Learner, Prediction
 from triage.offline import NAME, Experience, assess
 from triage.organisation import Organisation
+from triage.terms import words
 
 NEAREST = 30
 """Requests by similarity of which those with the greatest share in the vote are shown as evidence."""
@@ -24,6 +25,7 @@ SHOWN = 5
 ENOUGH_REAL = 20
 """Real labelled requests of a topic from which the organisation file's own words for it are dropped."""
 LATELY = 64
+CANDIDATES, READ_CHARACTERS = 200, 5_000
 PROMPT_VERSION = "offline-1"
 
 
@@ -40,6 +42,7 @@ class Learning:
         self._mark: int | None = None
         self._moment: tuple[Learner, int | None] | None = None
         self._lately: dict[str, Experience] = {}
+        self._words = Words()
 
     def __len__(self) -> int:
         return len(self._known)
@@ -50,6 +53,7 @@ class Learning:
         wanted = self._wanted(await store.examples())
         self._learner = await asyncio.to_thread(_remembered, wanted, self._cache)
         self._known = {example.id: example for example in wanted}
+        self._words = Words(wanted)
 
     async def refresh(self, store: Store) -> None:
         """Learn what changed in the store since; a single correction in under a millisecond."""
@@ -66,6 +70,7 @@ class Learning:
             for example in changed:
                 self._learner.learn(Example(id=example.id, text=example.text, label=example.label))
         self._known, self._mark = wanted, mark
+        self._words = Words(wanted.values())
 
     async def take(self, feedback: Sequence[Feedback], store: Store) -> None:
         """Learn what was recorded a moment ago, without reading everything again, unless something else changed meanwhile too."""
@@ -79,6 +84,7 @@ class Learning:
         if example.label in self._labels():
             self._learner.learn(Example(id=example.id, text=example.text, label=example.label))
             self._known[example.id] = example
+            self._words.put(example)
         self._mark = mark
 
     async def rebuild_if_grown(self) -> bool:
@@ -130,7 +136,7 @@ class Learning:
         prediction = self._learner.predict(text)
         if prediction.label is None:
             return Experience(prediction=prediction)
-        nearest = dict(self._learner.nearest(text, NEAREST))
+        nearest = dict(self._learner.nearest(text, NEAREST, self._words.candidates(text)))
         shares = self._learner.evidence(text, prediction.label, nearest)
         picked = sorted(shares, key=lambda share: -abs(share.share))[:SHOWN]
         return Experience(prediction=prediction, similar=tuple(self._past(s.example_id, nearest[s.example_id], s.share) for s in picked))
@@ -156,6 +162,30 @@ class Learning:
         labels = self._labels()
         real = [example for example in (*self._samples, *stored) if example.label in labels]
         return [*_own_words(self._organisation, real), *real]
+
+
+class Words:
+    """In which labelled requests a word stands: finds those worth comparing without looking at all of them."""
+
+    def __init__(self, examples: Iterable[Labelled] = ()) -> None:
+        self._ids: dict[str, dict[str, None]] = {}
+        for example in examples:
+            self.put(example)
+
+    def put(self, example: Labelled) -> None:
+        """Add a request; the words of an earlier text of the same id stay, which only makes it a candidate more often."""
+        for word in set(words(example.text)):
+            self._ids.setdefault(word, {})[example.id] = None
+
+    def candidates(self, text: str) -> list[str]:
+        """Requests that share the rarest words of the text, about 200 at most; each word is taken whole."""
+        lists = sorted((self._ids[word] for word in set(words(text[:READ_CHARACTERS])) if word in self._ids), key=len)
+        found: dict[str, None] = {}
+        for ids in lists:
+            if found and len(found) + len(ids) > CANDIDATES:
+                break
+            found.update(ids)
+        return list(found)
 
 
 def _own_words(organisation: Organisation, real: Iterable[Labelled]) -> list[Labelled]:

@@ -147,9 +147,9 @@ class Learner:
             found.append((-vote * similarity, voter.id))
         return tuple(Share(example_id=id, share=-against) for against, id in sorted(found)[:limit])
 
-    def nearest(self, text: str, limit: int) -> tuple[tuple[str, float], ...]:
-        """The examples most like the text, as (id, cosine 0..1), nearest first; about 0.1 s with 20,000 examples."""
-        found = sorted((-similarity, voter.id) for voter, similarity in self._lessons.similar(features(text), None))
+    def nearest(self, text: str, limit: int, candidate_ids: Iterable[str] | None = None) -> tuple[tuple[str, float], ...]:
+        """The examples most like the text, as (id, cosine 0..1), nearest first; of all (about 0.1 s with 20,000), or of `candidate_ids`."""
+        found = sorted((-similarity, voter.id) for voter, similarity in self._lessons.similar(features(text), candidate_ids))
         return tuple((id, min(1.0, -distance)) for distance, id in found[:limit])
 
     @classmethod
