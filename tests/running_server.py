@@ -1,5 +1,7 @@
 """A real server of the helpdesk on a free loopback port, with the playground, for tests of routes and pages."""
 
+import shutil
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -61,9 +63,26 @@ def settings(folder: Path, **given: object) -> Settings:
     return Settings.model_validate({"data": folder, "port": 0, "api_token": TOKEN, **given})
 
 
+_blank = tempfile.TemporaryDirectory(prefix="helpdesk-blank-")
+"""A data folder that was started once: articles indexed, labelled requests learned, no case yet. A copy of it starts ten times faster."""
+
+
+async def make_ready(folder: Path) -> None:
+    """Give an empty data folder what a first start would make."""
+    if _is_empty(blank := Path(_blank.name)):
+        await (await Serving.start(settings(blank))).stop()
+    if _is_empty(folder):
+        shutil.copytree(blank, folder, dirs_exist_ok=True)
+
+
+def _is_empty(folder: Path) -> bool:
+    return not folder.exists() or not any(folder.iterdir())
+
+
 @asynccontextmanager
 async def running(folder: Path, **given: object) -> AsyncIterator[Running]:
     """Started on the folder; stopped at the end."""
+    await make_ready(folder)
     serving = await Serving.start(settings(folder, **given))
     try:
         async with aiohttp.ClientSession() as session:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from running_server import settings
+from running_server import make_ready, settings
 from selenium.common.exceptions import ElementClickInterceptedException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -27,6 +27,7 @@ def served(folder: Path) -> Iterator[str]:
     stop = asyncio.Event()
 
     async def run() -> None:
+        await make_ready(folder)
         serving = await Serving.start(settings(folder))
         ready.append(serving.address)
         await stop.wait()
