@@ -172,6 +172,11 @@ class ChatStore:
         """The posts of a conversation that carry a marker, oldest first."""
         return tuple(found["number"] for found in self._readers.at_once(lambda db: chat_rows.marked(db, conversation, marker)))
 
+    def where_marked(self, marker: str, viewer: str) -> tuple[tuple[str, int], ...]:
+        """(conversation, number) of the newest posts with a marker that this person may see, wherever they stand."""
+        found = self._readers.at_once(lambda db: chat_rows.marked_last(db, marker, viewer))
+        return tuple((one["conversation"], one["number"]) for one in found)
+
     def newest(self, viewer: str) -> dict[str, int]:
         """The number of the newest post by conversation."""
         return {found["conversation"]: found["number"] for found in self._readers.at_once(lambda db: chat_rows.newest(db, viewer))}

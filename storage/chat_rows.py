@@ -154,6 +154,12 @@ def marked(db: Database, conversation: str, marker: str) -> list[sqlite3.Row]:
     return rows(db, sql, (marker, conversation))
 
 
+def marked_last(db: Database, marker: str, viewer: str) -> list[sqlite3.Row]:
+    """The newest posts with that marker, in any conversation, the newest first."""
+    sql = "SELECT number, conversation FROM posts WHERE marker = ? AND deleted_at IS NULL AND (only_for IS NULL OR only_for = ?)"
+    return rows(db, f"{sql} ORDER BY number DESC LIMIT 5", (marker, viewer))
+
+
 def newest(db: Database, viewer: str) -> list[sqlite3.Row]:
     """The number of the newest post of each conversation, for what is unread."""
     sql = "SELECT conversation, max(number) AS number FROM posts WHERE only_for IS NULL OR only_for = ? GROUP BY conversation"
