@@ -100,6 +100,7 @@ def _stands(acting: Acting, action: Action, decision: Decision) -> Case:
         update={
             **now,
             "kind": kind,
+            "kind_confidence": 0.0 if new_kind else decision.kind_confidence,
             "decided_by": "person",
             "rule": "corrected by an agent",
             "issues": (first, *decision.issues[1:]),

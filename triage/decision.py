@@ -119,6 +119,8 @@ class Decision(Fact):
     rule: str
     decided_by: Literal["model", "rule", "person"]
     kind: KindOfRequest = "it_support"
+    kind_confidence: Confidence = 0.0
+    """How sure the model is of the kind; 0.0 where a sign in the words decided it, or a person."""
     issues: Annotated[tuple[Routed, ...], Field(min_length=1)]
     team: str
     priority: Priority

@@ -5,17 +5,14 @@ word not count (unreadable, limits, suspicious text); other kinds; a business ru
 person of the default team. Text that talks to the assistant can thereby bring a request to a person sooner, but never past one.
 """
 
-from typing import Literal
-
-from triage.case import Asked, Assessment, Decision, Issue, IssueAction, Outcome, Routed, Unreadable
-from triage.facts import Candidate, Context, KindOfRequest, Priority, Request
-from triage.organisation import Organisation, Rule, Then
-from triage.rules import first_match, matching_incident, repetitions
+from triage.case import Asked, Decision, IssueAction, Outcome, Routed, Unreadable
+from triage.draft import Draft, flags_of
+from triage.facts import Context, Request
+from triage.organisation import Organisation, Rule
+from triage.rules import first_match, matching_incident
 from triage.teams import allowed_team
 
 MOST_QUESTION_ROUNDS = 2
-AUTO_AFTER_ACCEPTED = 3
-"""So many proposals accepted unchanged in a row: the person's next tickets are created at once, with Undo."""
 
 
 def route(request: Request, context: Context, asked: Asked, org: Organisation, rounds: int = 0) -> Decision:
@@ -23,7 +20,7 @@ def route(request: Request, context: Context, asked: Asked, org: Organisation, r
     hindrance = _hindrance(request, context, asked)
     if asked.assessment is None:
         return _unclassified(request, context, asked, org, hindrance or "unreadable answer")
-    draft = _Draft(request, context, asked, asked.assessment, org)
+    draft = Draft(request, context, asked, asked.assessment, org)
     if hindrance:
         ruled = _by_security(draft) or _by_rule(draft)
         trusted = ruled is not None and (ruled.kind == "security_report" or ruled.outcome == "person")
@@ -48,7 +45,7 @@ def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
     return None
 
 
-def _by_security(draft: "_Draft") -> Decision | None:
+def _by_security(draft: Draft) -> Decision | None:
     """A suspected security incident goes at once, at any confidence: a lost device unless it is surely of another kind; a leak or a
     phishing mail where the kind agrees; without a sign a security report that is more likely than not."""
     found, least = draft.assessment, draft.org.thresholds
@@ -60,7 +57,7 @@ def _by_security(draft: "_Draft") -> Decision | None:
     return draft.elsewhere("security_report", priority="high") if suspected else None
 
 
-def _by_kind(draft: "_Draft") -> Decision | None:
+def _by_kind(draft: Draft) -> Decision | None:
     """Another kind than IT support when it is sure. A report of an incident that is known already is linked to it by its rule."""
     found = draft.assessment
     if found.kind == "it_support" or found.kind_confidence < draft.org.thresholds.route:
@@ -72,7 +69,7 @@ def _by_kind(draft: "_Draft") -> Decision | None:
     return draft.elsewhere(found.kind, priority="critical" if found.kind == "incident" else None)
 
 
-def _by_rule(draft: "_Draft") -> Decision | None:
+def _by_rule(draft: Draft) -> Decision | None:
     rule = first_match(draft.request, draft.context, draft.assessment, draft.org)
     if rule is None:
         return None
@@ -92,7 +89,7 @@ def _by_rule(draft: "_Draft") -> Decision | None:
     )
 
 
-def _team_of(rule: Rule, draft: "_Draft") -> str | None:
+def _team_of(rule: Rule, draft: Draft) -> str | None:
     if rule.then.team:
         return rule.then.team
     if rule.then.action == "escalate_l2":
@@ -114,7 +111,7 @@ def _outcome_of(action: IssueAction) -> Outcome:
             return "person"
 
 
-def _by_confidence(draft: "_Draft", rounds: int) -> Decision:
+def _by_confidence(draft: Draft, rounds: int) -> Decision:
     least, found, issue = draft.org.thresholds, draft.assessment, draft.issue
     several = found.several and len(found.issues) > 1
     may_answer = draft.org.channel_settings(draft.request.channel).self_service and issue.priority != "critical" and not several
@@ -124,6 +121,8 @@ def _by_confidence(draft: "_Draft", rounds: int) -> Decision:
         return draft.decide("ticket_proposed", "route", "several issues: one ticket or several?")
     if issue.category and issue.category_confidence >= least.route:
         return draft.decide("ticket_proposed", "route", f"the topic is sure (at least {least.route:.2f})")
+    if draft.by_channel(issue):
+        return draft.decide("ticket_proposed", "route", f"the topic of the channel #{draft.request.channel}")
     if found.questions and rounds < MOST_QUESTION_ROUNDS and issue.priority not in ("critical", "high"):
         return draft.decide("question", "person", "too little is known: ask back")
     if issue.category and issue.category_confidence >= least.escalate_l2:
@@ -133,126 +132,6 @@ def _by_confidence(draft: "_Draft", rounds: int) -> Decision:
             "person", "escalate_manager", f"unusual or risky (at least {least.escalate_manager:.2f})", team=draft.org.l2_team
         )
     return draft.decide("person", "person", "not sure enough: a person of the default team", team=draft.org.default_team)
-
-
-class _Draft:
-    """One request on its way to a decision: the values that every branch needs."""
-
-    def __init__(self, request: Request, context: Context, asked: Asked, assessment: Assessment, org: Organisation) -> None:
-        self.request, self.context, self.asked, self.assessment, self.org = request, context, asked, assessment, org
-        self.issue: Issue = assessment.issues[0]
-
-    def articles(self, issue: Issue) -> tuple[Candidate, ...]:
-        """The issue's articles that were really offered; an id that was not is dropped: links cannot be invented."""
-        offered = {candidate.id: candidate for candidate in self.context.candidates}
-        return tuple(offered[article] for article in issue.articles if article in offered)[:3]
-
-    def priority(self, issue: Issue, at_least: Priority | None) -> Priority:
-        """A rule's priority wins. A text alone cannot make itself critical: that needs a sign of weight (issue 4: injection)."""
-        if at_least is not None:
-            return at_least
-        weighty = {"production_impact", "many_affected"} & set(self.assessment.signals)
-        return "high" if issue.priority == "critical" and not weighty else issue.priority
-
-    def routed(self, issue: Issue, action: IssueAction, team: str | None, priority: Priority | None) -> Routed:
-        category = self.org.category(issue.category)
-        wanted = team or (category.team if category and issue.category_confidence >= self.org.thresholds.show else None) or issue.team
-        wanted = wanted or self.org.default_team
-        if action == "person" and team is None and issue.category_confidence < self.org.thresholds.route:
-            wanted = self.org.default_team
-        return Routed(
-            summary=issue.summary,
-            category=category.id if category else None,
-            priority=self.priority(issue, priority),
-            team=allowed_team(wanted, self.context.hops, self.org),
-            action=action,
-            category_confidence=issue.category_confidence,
-            answer_confidence=issue.answer_confidence,
-            articles=self.articles(issue),
-            system=issue.system,
-        )
-
-    def elsewhere(self, kind_id: KindOfRequest, priority: Priority | None) -> Decision | None:
-        """Told where to go or forwarded, as the organisation file says of that kind; None where it does not know the kind."""
-        kind = self.org.kind(kind_id)
-        if kind is None:
-            return None
-        team = kind.team if kind.deliver == "forward" else None
-        return self.decide("elsewhere", "elsewhere", f"{kind_id}: {kind.deliver}", by="rule", team=team, priority=priority, kind=kind_id)
-
-    def decide(
-        self,
-        outcome: Outcome,
-        action: IssueAction,
-        rule: str,
-        *,
-        by: Literal["model", "rule"] = "model",
-        team: str | None = None,
-        priority: Priority | None = None,
-        incident: str | None = None,
-        then: Then | None = None,
-        kind: KindOfRequest | None = None,
-    ) -> Decision:
-        found, kind = self.assessment, kind or self.assessment.kind
-        issues = tuple(self.routed(issue, action, team, priority) for issue in found.issues)
-        first = issues[0]
-        confirm = self.confirm(outcome, first.priority, several=len(issues) > 1)
-        notes = [found.notes]
-        if then is not None and then.permanent_fix:
-            notes.append(f"{repetitions(self.issue, self.context)} requests on this topic within 30 days: look for a permanent fix.")
-        return Decision(
-            outcome="ticket_created" if outcome == "ticket_proposed" and confirm != "ask" else outcome,
-            rule=rule,
-            decided_by=by,
-            kind=kind if outcome == "elsewhere" else "it_support",
-            issues=issues,
-            team=first.team,
-            priority=first.priority,
-            category=first.category,
-            category_confidence=first.category_confidence,
-            answer_confidence=first.answer_confidence,
-            questions=found.questions if outcome == "question" else (),
-            incident=incident,
-            confirm=confirm,
-            private=self.private(outcome, first, kind),
-            flags=_flags(self.request, self.context, self.asked),
-            notes=" ".join(note for note in notes if note)[:1000],
-            reasoning=self.issue.reasoning,
-            language=found.language,
-            model=self.asked.model,
-            prompt_version=self.asked.prompt_version,
-            cost_usd=self.asked.cost_usd,
-            experienced=found.experienced,
-            similar=self.context.similar if not found.evidence else found.evidence,
-        )
-
-    def confirm(self, outcome: Outcome, priority: Priority, several: bool) -> Literal["ask", "auto", "at_once"]:
-        if outcome != "ticket_proposed" or (priority in ("critical", "high") and not several):
-            return "at_once"
-        if several:
-            return "ask"
-        setting = self.org.channel_settings(self.request.channel).confirm or self.org.confirm
-        trusted = self.context.accepted_proposals >= AUTO_AFTER_ACCEPTED
-        return "auto" if setting == "auto" or trusted else "ask"
-
-    def private(self, outcome: Outcome, issue: Routed, kind_id: KindOfRequest) -> bool:
-        """A private topic, a private kind (also one that only seems likely: it may be somebody's salary), or a secret in the text."""
-        likely = outcome == "elsewhere" or self.assessment.kind_confidence >= self.org.thresholds.show
-        kind = self.org.kind(kind_id) if likely else None
-        category = self.org.category(issue.category)
-        return "secret" in self.request.flags or bool(kind and kind.private) or bool(category and category.private)
-
-
-def _flags(request: Request, context: Context, asked: Asked) -> tuple[str, ...]:
-    """The request's flags and why no model answered: a limit is not the model's fault."""
-    more: tuple[str, ...] = ()
-    if context.over_limit:
-        more = (context.over_limit,)
-    elif asked.failure:
-        more = ("model_down",)
-    elif asked.unreadable:
-        more = ("unreadable_answer",)
-    return tuple(dict.fromkeys((*request.flags, *more)))
 
 
 def _unclassified(request: Request, context: Context, asked: Asked, org: Organisation, rule: str) -> Decision:
@@ -274,7 +153,7 @@ def _unclassified(request: Request, context: Context, asked: Asked, org: Organis
         answer_confidence=0.0,
         confirm="at_once",
         private="secret" in request.flags,
-        flags=_flags(request, context, asked),
+        flags=flags_of(request, context, asked),
         reasoning=asked.unreadable.why if asked.unreadable else (asked.failure or rule),
         language=request.language,
         model=asked.model,

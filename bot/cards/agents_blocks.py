@@ -13,6 +13,7 @@ from bot.cards.showing import (
     name_of,
     running_clocks,
     sure,
+    sureness,
     ticket_lines,
     time_text,
     without_secrets,
@@ -82,8 +83,9 @@ def _facts(showing: Showing, decision: Decision) -> Blocks:
         (say(language, "label_category"), topic),
         (say(language, "label_priority"), say(language, f"priority_{case.priority}")),
         (say(language, "label_team"), org.team_name(case.team)),
-        (say(language, "label_confidence"), _certainty(decision, language)),
     ]
+    if decision.kind == "it_support" or decision.kind_confidence > 0:
+        pairs.append((say(language, "label_confidence"), _certainty(decision, language)))
     if showing.incident is not None:
         pairs.append((say(language, "label_incident"), showing.incident.title))
     if case.assignee is not None:
@@ -91,14 +93,15 @@ def _facts(showing: Showing, decision: Decision) -> Blocks:
     if case.confirmed_by is not None:
         pairs.append((say(language, "label_confirmed_by"), name_of(case.confirmed_by, language)))
     team = org.team(case.team)
-    if team is not None and team.on_call and decision.kind in ("security_report", "incident"):
+    if team is not None and team.on_call and (case.priority == "critical" or decision.kind in ("security_report", "incident")):
         pairs.append((say(language, "label_on_call"), team.on_call))
     return (Fields(pairs=tuple(pairs)),)
 
 
 def _certainty(decision: Decision, language: str) -> str:
-    words = confidence_words(decision, language)
-    return say(language, "confidence_with_number", words=words, percent=round(decision.category_confidence * 100))
+    """Of the topic, or of the kind where that decided."""
+    words, sure = confidence_words(decision, language), sureness(decision)
+    return say(language, "confidence_with_number", words=words, percent=round(sure * 100))
 
 
 def _reason(decision: Decision, language: str) -> Blocks:

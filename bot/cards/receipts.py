@@ -3,7 +3,7 @@
 from bot.cards.agents_blocks import label_name, seen_articles
 from bot.cards.card import Block, Card, Fields, Items, Line, LinkLine, Quote
 from bot.cards.plain_text import one_line, shorten
-from bot.cards.showing import Showing, agents_voice, confidence_words, name_of, ticket_lines, time_text, without_secrets
+from bot.cards.showing import Showing, agents_voice, confidence_words, name_of, sureness, ticket_lines, time_text, without_secrets
 from bot.cards.words import say
 from triage.effects import shown_text
 
@@ -47,7 +47,7 @@ def why_card(showing: Showing) -> Card:
     if decision is None:
         text = say(language, "not_decided_yet")
         return Card(kind="command.why", marker="", title=title, summary=title, blocks=(Line(text=text),))
-    percent = round(decision.category_confidence * 100)
+    percent = round(sureness(decision) * 100)
     pairs = (
         (say(language, "label_outcome"), say(language, f"outcome_{decision.outcome}")),
         (say(language, "label_rule"), decision.rule),

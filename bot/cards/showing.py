@@ -105,7 +105,12 @@ def confidence_words(decision: Decision, language: str) -> str:
     """Certainty in words, such as "fairly sure"; "no experience yet" at the beginning."""
     if not decision.experienced:
         return say(language, "confidence_none")
-    return say(language, next(key for least, key in SURE_AT if decision.category_confidence >= least))
+    return say(language, next(key for least, key in SURE_AT if sureness(decision) >= least))
+
+
+def sureness(decision: Decision) -> float:
+    """How sure the model is of what it was decided as: of the topic, of another kind than IT support of that kind."""
+    return decision.category_confidence if decision.kind == "it_support" else decision.kind_confidence
 
 
 def last_note(case: Case, *sides: str) -> Note | None:

@@ -8,7 +8,7 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from bot.cards.agents import label_name
-from bot.cards.showing import confidence_words, time_text
+from bot.cards.showing import confidence_words, sureness, time_text
 from bot.cards.words import known, say
 from bot.web.queue_page import carried, show
 from bot.web.shared import shared
@@ -117,7 +117,7 @@ def _decision(case: Case, org: Organisation) -> Row | None:
         "decided_by": say("en", f"decided_by_{found.decided_by}"),
         "reasoning": found.reasoning,
         "notes": found.notes,
-        "confidence": found.category_confidence,
+        "confidence": sureness(found),
         "confidence_words": confidence_words(found, "en"),
         "answer_confidence": found.answer_confidence,
         "model": found.model,

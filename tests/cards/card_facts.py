@@ -150,8 +150,18 @@ INTERNAL = Note(by=CLARA, at=NOW, text="Gateway 2 was restarted.", side="interna
 FIXED = Note(by=BEN, at=NOW, text="The gateway was restarted; please connect once more.", side="agent")
 TWO = (routed(), routed("Printer on floor 2 is out of toner", category="printing", team="servicedesk", priority="low"))
 UNSURE = decision("person", category_confidence=0.31, rule="nobody is sure", team="servicedesk", issues=(routed(team="servicedesk"),))
-HR = decision("elsewhere", kind="hr", rule="hr: tell", category=None, team="servicedesk", issues=(routed("Holiday left", category=None),))
-IDEA = decision("elsewhere", kind="feature_request", rule="feature_request: forward", category=None, team="servicedesk")
+HR = decision(
+    "elsewhere",
+    kind="hr",
+    kind_confidence=0.88,
+    rule="hr: tell",
+    category=None,
+    team="servicedesk",
+    issues=(routed("Holiday left", category=None),),
+)
+IDEA = decision(
+    "elsewhere", kind="feature_request", kind_confidence=0.88, rule="feature_request: forward", category=None, team="servicedesk"
+)
 PHISHING = decision(
     "person", kind="security_report", rule="security: at once", category=None, team="security", priority="critical", private=True
 )

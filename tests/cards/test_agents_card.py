@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from card_cases import CASES
-from card_facts import CLARA, HR, IDEA, NOW, TEXT, WISH, case, decision, request, showing
+from card_facts import CLARA, HR, IDEA, NOW, PHISHING, TEXT, WISH, case, decision, request, showing
 
 from bot.cards.build import agents_card, requester_card, wants_agents_card
 from bot.cards.card import Card
@@ -89,3 +89,15 @@ def test_a_late_answer_is_said_to_both_sides() -> None:
     assert "first answer is late" in seen(late)
     assert late is not None
     assert late.tone == "warning"
+
+
+def test_who_is_on_call_is_named_for_security_reports_and_whatever_is_critical() -> None:
+    assert "Sam Oduya" in seen(agents_card(showing(case("open", "person", team="security", priority="critical"))))
+    assert "Sam Oduya" not in seen(agents_card(showing(case("open", "person", team="security"))))
+    assert "Sam Oduya" in seen(agents_card(showing(case("open", decision=PHISHING, team="security"))))
+
+
+def test_certainty_is_that_of_the_kind_where_the_kind_decided() -> None:
+    unsure_of_its_topic = IDEA.model_copy(update={"category_confidence": 0.1})
+    assert "fairly sure (88 %)" in seen(agents_card(showing(case("open", decision=unsure_of_its_topic))))
+    assert "Certainty" not in seen(agents_card(showing(case("open", decision=PHISHING))))

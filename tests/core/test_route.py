@@ -85,6 +85,33 @@ def test_a_channel_may_skip_the_question_and_the_articles():
     assert (decision.outcome, decision.confirm) == ("ticket_created", "auto")
 
 
+TOPIC_CHANNEL = organisation(
+    channels={"help": ["it-help"], "agents": "it-triage", "settings": {"it-help": {"category": "network"}}},
+)
+
+
+def test_a_channels_topic_is_taken_where_none_is_sure():
+    decision = decide(issue("signin", 0.3), org=TOPIC_CHANNEL)
+    assert (decision.outcome, decision.team, decision.category) == ("ticket_proposed", "network", "network")
+    assert (decision.rule, decision.category_confidence) == ("the topic of the channel #it-help", 0.0)
+
+
+def test_a_sure_topic_counts_more_than_the_channels():
+    assert decide(issue("signin", 0.8), org=TOPIC_CHANNEL).category == "signin"
+
+
+def test_a_person_who_must_look_is_of_the_channels_team():
+    assert (decide(issue(None, 0.0), org=TOPIC_CHANNEL, flags=("suspicious",)).team) == "network"
+    assert (decide(issue(None, 0.0), flags=("suspicious",)).team) == "desk"
+
+
+def test_the_reason_for_another_kind_speaks_of_that_kind():
+    idea = decide(issue("signin", 0.2, reasoning="Votes for signing in."), kind="feature_request", kind_confidence=0.91)
+    assert (idea.reasoning, idea.kind_confidence) == ("Understood as Idea with 0.91.", 0.91)
+    lost = decide(issue("signin", 0.4, reasoning="Votes for signing in."), signals=("device_lost",))
+    assert (lost.reasoning, lost.kind, lost.kind_confidence) == ("The words say that a device is lost.", "security_report", 0.0)
+
+
 def test_a_text_alone_cannot_make_itself_critical():
     assert decide(issue("signin", 0.9, priority="critical")).priority == "high"
     assert decide(issue("signin", 0.9, priority="critical"), signals=("many_affected",)).priority == "critical"
