@@ -64,7 +64,7 @@ def _corrected(acting: Acting, action: Action, why: str) -> Change | Refused | I
         decision.kind,
     )
     if same and not action.outcome and not action.article and action.name != "agree_topic":
-        return Ignored()
+        return _said_the_same(acting, action, why)
     after, news = _moved(acting, action, after)
     feedback = given(
         acting,
@@ -76,6 +76,14 @@ def _corrected(acting: Acting, action: Action, why: str) -> Change | Refused | I
         why=why,
     )
     return acting.change(after, news=news, orders=_orders(acting, after), feedback=(feedback,))
+
+
+def _said_the_same(acting: Acting, action: Action, why: str) -> Change | Ignored:
+    """An agent who names what stands already says that it is right: that confirms it and teaches, most of all an unsure guess."""
+    if action.category is None or acting.case.confirmed_by is not None:
+        return Ignored()
+    after = acting.next(confirmed_by=action.by)
+    return acting.change(after, feedback=(given(acting, after, "confirmed", teaches=True, why=why),))
 
 
 def _stands(acting: Acting, action: Action, decision: Decision) -> Case:

@@ -55,8 +55,16 @@ def test_unknown_ids_are_refused(wrong, word):
     assert does(opened(), "correct", **wrong) == Refused(word=word)
 
 
-def test_a_correction_to_what_it_is_changes_nothing():
-    assert does(opened(), "correct", category="signin", text="as it was") == Ignored()
+def test_naming_the_topic_that_stands_confirms_it_and_teaches_once():
+    change = done(opened(), "correct", category="signin", text="as it was")
+    assert change.case.confirmed_by == CAROL
+    assert [(given.kind, given.category_after, given.teaches) for given in change.feedback] == [("confirmed", "signin", True)]
+    assert does(change.case, "correct", category="signin") == Ignored()
+
+
+def test_a_correction_to_what_it_is_without_a_topic_changes_nothing():
+    case = opened()
+    assert does(case, "correct", priority=case.priority) == Ignored()
 
 
 def test_a_corrected_priority_moves_the_deadlines_from_the_same_start():
