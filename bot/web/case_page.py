@@ -40,7 +40,7 @@ async def receipt(request: web.Request) -> web.Response:
         raise web.HTTPUnauthorized(text="this case is not yours to read")
     events, tickets = await world.store.events(case_id), await world.store.tickets(case_id)
     org, now = world.organisation, world.clock.now()
-    staff = who.everything
+    staff = who.staff
     return show(
         ours,
         "case.html",

@@ -23,6 +23,8 @@ class Reader:
     person: Person | None
     everything: bool
     case_id: str | None = None
+    staff: bool = False
+    """Sees also what is for agents: internal notes, what the model was asked."""
     key: str = ""
     """What links on the page have to carry on."""
 
@@ -51,14 +53,15 @@ def reader(request: web.Request) -> Reader:
     """Who may read pages here. Raises 401 (404 is for those who may not know that a case exists)."""
     ours = shared(request)
     if has_token(request, ours.token):
-        return Reader(None, True)
+        return Reader(None, True, staff=True)
     value = request.query.get(PARAMETER, "")
     grant = ours.links.read(value, ours.world.clock.now()) if value else None
     if grant is not None:
         return _granted(grant, value)
     if ours.playground is not None and on_loopback(request):
         person = playground_viewer(request)
-        return Reader(person, person.is_agent or person.is_lead)
+        staff = person.is_agent or person.is_lead
+        return Reader(person, staff, staff=staff)
     raise web.HTTPUnauthorized(
         text="this page opens with the link that the helpdesk gave you, while it is valid", headers={"WWW-Authenticate": "Bearer"}
     )
@@ -66,4 +69,4 @@ def reader(request: web.Request) -> Reader:
 
 def _granted(grant: Grant, value: str) -> Reader:
     everything = grant.role == "agent" and grant.case_id is None
-    return Reader(Person(id=grant.person_id), everything, grant.case_id, value)
+    return Reader(Person(id=grant.person_id), everything, grant.case_id, grant.role == "agent", value)
