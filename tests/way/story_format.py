@@ -211,7 +211,7 @@ def parse(text: str, name: str) -> Story:
 
 
 def _said(problem: Any) -> str:
-    where = [f"step {part + 1}" if isinstance(part, int) else str(part) for part in problem["loc"] if part != "steps"]
+    where = [f"step {part + 1}" if isinstance(part, int) else str(part) for part in problem["loc"] if part != "steps"] or ["steps"]
     if problem["type"] == "extra_forbidden":
         return f"{' '.join(where[:-1]) or 'story'}: unknown field {where[-1]!r}"
     return f"{' '.join(where) or 'story'}: {problem['msg'].removeprefix('Value error, ')}"
