@@ -53,13 +53,13 @@ def _edited(message: Message, case: Case) -> Literal["anew"] | Action | Nothing:
         return "anew"
     if case.state in ENDED:
         return "unchanged"
-    return Action(name=ActionName.ADD_DETAILS, by=case.request.requester, text=text)
+    return Action(name=ActionName.ADD_DETAILS, by=case.request.requester, text=clean(message.text).text)
 
 
 def _written(message: Message, case: Case, roles: tuple[Role, ...]) -> Literal["anew"] | Action | Nothing:
     text = added_text(message)
     if Role.REQUESTER in roles:
-        return _by_requester(message, text, case)
+        return _by_requester(message, clean(message.text).text, case)
     if Role.AGENT in roles or Role.LEAD in roles:
         if case.state == "closed" or (not message.attachments and chatter(text) in ("empty", "emoji", "thanks")):
             return "between_people"
@@ -70,6 +70,7 @@ def _written(message: Message, case: Case, roles: tuple[Role, ...]) -> Literal["
 
 
 def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | Action | Nothing:
+    """`text` is not masked: whether a password was in it is for triage/act.py to see, which masks it and tells its owner."""
     if message.addressed_to is not None and not message.mentions_bot:
         return "between_people"
     idle = chatter(text) if not message.attachments else None
