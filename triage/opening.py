@@ -137,11 +137,13 @@ def _words_kept(event: Event, request: Request, before: Case, now: datetime, org
             "what": ANEW[event.kind],
             "by": event.actor,
             "request": request,
+            "private": before.private or "secret" in request.flags,
             "undo": None,
             "replaced": None,
         }
     )
-    return Change(case=case, dues=dues_of(case, now, org), orders=orders(case, event.id, "comment", text=said, by=event.actor))
+    comments = orders(case, event.id, "comment", text=said, by=event.actor)
+    return Change(case=case, dues=dues_of(case, now, org), news=_opening_news(case, before), orders=comments)
 
 
 def _rethought(event: Event, request: Request, decision: Decision, before: Case, now: datetime, org: Organisation) -> Change:

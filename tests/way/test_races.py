@@ -14,8 +14,9 @@ from bot.learning import Learning
 from bot.models.offline import OfflineModel
 from bot.ports import Model
 from storage.store import StoredEvent
+from triage.act import act
 from triage.case import Asked, Case
-from triage.facts import CLOCK, Action, ActionName, Context, Event, Person, Place, Request
+from triage.facts import CLOCK, Action, ActionName, Context, Event, Person, Place, Request, Role
 from triage.organisation import Organisation
 
 _A = ActionName
@@ -101,9 +102,6 @@ async def test_two_walks_of_one_case_at_the_same_instant_make_one_winner(tmp_pat
 async def test_two_records_on_one_version_let_one_through(tmp_path: Path) -> None:
     async with desk(tmp_path) as found:
         case, store = await found.ask(CLEAR), found.app.world.store
-        from triage.act import act
-        from triage.facts import Role
-
         changes = []
         for name, by in (("one", MAYA), ("two", OLIVER)):
             action = Action(name=_A.CLAIM, by=by, seen_version=1)
@@ -191,6 +189,20 @@ async def test_an_edit_while_a_ticket_is_made_reaches_the_ticket(tmp_path: Path)
         assert after.state == "open"
         one_of_each(found, after, 1)
         assert [order.text for order in found.world.orders if order.operation == "comment"] == [f"{text}, on both floors"]
+
+
+async def test_a_password_that_an_edit_brings_while_a_ticket_is_made_is_told_of(tmp_path: Path) -> None:
+    model: Model = Slow()
+    text = "e-mail arrives an hour late for the whole team"
+    async with desk(tmp_path, model=model) as found:
+        slow, case_id, message = await slowly(found, text)
+        edited = found.world.messages[message].model_copy(update={"text": f"{text}, my password is Hunter2!Winter"})
+        await found.app.door.edited(edited, START + timedelta(seconds=1))
+        slow.go.set()
+        await found.settle()
+        after = await found.case(case_id)
+        assert (after.private, len(found.world.cards("news.rotate_secret"))) == (True, 1)
+        assert "Hunter2" not in str(found.world.orders) + str(found.world.posts)
 
 
 async def test_a_deletion_while_the_model_thinks_withdraws(tmp_path: Path) -> None:
