@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 from storage import chat_rows
 from storage.readers import Readers
-from storage.sqlite_files import connect, say, translated
+from storage.sqlite_files import connect, say, translated, try_to_write
 from storage.sqlite_rows import text, time, time_or_none
 from storage.store import StoreError
 from storage.writer import Writer
@@ -91,6 +91,7 @@ class ChatStore:
         with translated(path):
             db = connect(path)
             try:
+                try_to_write(db)
                 chat_rows.migrations().apply(db)
                 readers = Readers(path)
             except BaseException:

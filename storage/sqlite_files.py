@@ -152,15 +152,19 @@ def connect(path: Path, read_only: bool = False) -> Database:
     return db
 
 
+def try_to_write(db: Database) -> None:
+    """A file that may be read and not written is found at the start, and not by the first request."""
+    db.execute("BEGIN IMMEDIATE")
+    db.execute("CREATE TABLE may_write (yes INTEGER)")
+    db.rollback()
+
+
 def open_writing(path: Path) -> Database:
     """The writer's connection, with every migration applied."""
     with translated(path):
         db = connect(path)
         try:
-            # A file that may be read and not written is found here, and not by the first request.
-            db.execute("BEGIN IMMEDIATE")
-            db.execute("CREATE TABLE may_write (yes INTEGER)")
-            db.rollback()
+            try_to_write(db)
             migrations().apply(db)
         except BaseException:
             db.close()

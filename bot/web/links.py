@@ -13,6 +13,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from storage.store import StoreError
 from triage.facts import At, Fact
 
 KEY_FILE = "links.key"
@@ -38,7 +39,7 @@ class Links:
 
     @classmethod
     def open(cls, folder: Path) -> "Links":
-        """The folder's key, made if there is none. OSError if the folder cannot be written."""
+        """The folder's key, made if there is none. OSError if the folder cannot be written, StoreError for a damaged key, which is kept."""
         path = folder / KEY_FILE
         try:
             return cls(_key(path))
@@ -81,7 +82,7 @@ def _text(raw: bytes) -> str:
 def _key(path: Path) -> bytes:
     key = path.read_bytes()
     if len(key) != KEY_BYTES:
-        raise OSError(f"the file {path} is damaged: expected {KEY_BYTES} bytes; delete it, and links given so far end")
+        raise StoreError(f"the file {path} is damaged: expected {KEY_BYTES} bytes; delete it, and links given so far end")
     return key
 
 

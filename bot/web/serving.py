@@ -47,13 +47,15 @@ class Serving:
         if playground is not None:
             playground.attach(app.door)
             app.closing.append(playground.close)
-        runner = web.AppRunner(build(app, playground), handle_signals=False, access_log=None, shutdown_timeout=FINISH_REQUESTS_SECONDS)
+        runner: web.AppRunner | None = None
         try:
+            runner = web.AppRunner(build(app, playground), handle_signals=False, access_log=None, shutdown_timeout=FINISH_REQUESTS_SECONDS)
             await runner.setup()
             site = web.TCPSite(runner, settings.host, settings.port)
             await site.start()
         except BaseException:
-            await runner.cleanup()
+            if runner is not None:
+                await runner.cleanup()
             await app.close()
             raise
         host, port = runner.addresses[0][:2]

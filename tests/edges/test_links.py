@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.web.links import GOOD_FOR, KEY_FILE, Links
+from storage.store import StoreError
 
 NOON = datetime(2026, 1, 15, 12, tzinfo=UTC)
 
@@ -63,5 +64,5 @@ def test_the_key_outlives_a_restart_and_only_its_owner_reads_it(tmp_path: Path) 
 
 def test_a_damaged_key_is_named(tmp_path: Path) -> None:
     (tmp_path / KEY_FILE).write_bytes(b"short")
-    with pytest.raises(OSError, match=KEY_FILE):
+    with pytest.raises(StoreError, match=KEY_FILE):
         Links.open(tmp_path)
