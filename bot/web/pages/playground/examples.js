@@ -55,9 +55,13 @@ async function begin(example) {
 function draw() {
   const box = byId("guide");
   const { example } = guide;
+  const floats = matchMedia("(max-width: 1080px)").matches;
   box.hidden = example === null;
+  document.body.classList.toggle("guided", floats && example !== null);
   if (!example) return;
-  if (!state.panel) showPanel("examples");
+  if (floats) document.body.append(box);
+  else byId("panel").append(box);
+  if (!state.panel && !floats) showPanel("examples");
   const steps = example.steps ?? [];
   const step = steps[guide.next];
   box.dataset.example = example.id;
@@ -65,6 +69,7 @@ function draw() {
   byId("guide-step").textContent = step ? `${example.label}: step ${guide.next + 1} of ${steps.length}` : `${example.label}: done`;
   byId("guide-hint").textContent = step ? step.hint : example.end ?? "That was it. Try another one.";
   byId("guide-next").hidden = !step;
+  document.body.style.setProperty("--guide", `${box.offsetHeight + 14}px`);
 }
 
 function stop() {

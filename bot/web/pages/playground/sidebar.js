@@ -12,7 +12,8 @@ export function drawSidebar(choose) {
   who.replaceChildren(...group("Employees", ["employee", "guest"]), ...group("Agents", ["agent", "lead"]));
   who.value = state.me;
   byId("my-avatar").replaceWith(Object.assign(avatar(me()), { id: "my-avatar" }));
-  byId("my-title").textContent = [me().title, me().location].filter(Boolean).join(", ");
+  const note = { lead: "lead", agent: "agent", guest: "guest" }[me().role] ?? (me().language === "de" ? "writes German" : "");
+  byId("my-title").textContent = [me().title, me().location, note].filter(Boolean).join(", ");
   byId("queue-link").hidden = !isAgent();
   byId("queue-link").href = `/queue?as=${state.me}`;
   drawConversations(choose);
@@ -20,8 +21,7 @@ export function drawSidebar(choose) {
 
 function group(label, roles) {
   const people = [...state.people.values()].filter((one) => roles.includes(one.role));
-  const note = (one) => (one.role === "lead" ? " (lead)" : one.role === "guest" ? " (guest)" : one.language === "de" ? " (German)" : "");
-  return [element("optgroup", { label }, ...people.map((one) => element("option", { value: one.short }, one.name + note(one))))];
+  return [element("optgroup", { label }, ...people.map((one) => element("option", { value: one.short }, one.name)))];
 }
 
 export function drawConversations(choose) {

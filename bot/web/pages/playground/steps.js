@@ -3,7 +3,7 @@
 import { react as reactTo, triage } from "./deeds.js";
 import { write } from "./composer.js";
 import { get, send } from "./net.js";
-import { openThread, reveal } from "./panes.js";
+import { openThread, reveal, showPanel } from "./panes.js";
 import { skip } from "./sidebar.js";
 import { state } from "./state.js";
 
@@ -32,14 +32,18 @@ export async function ask(story, { where, text, times = 1 }) {
     story.case = told.case ?? story.case;
   }
   story.conversation = where;
-  if (story.root && where !== `dm-${state.me}` && !narrow()) await openThread(story.root);
+  if (story.root && where !== `dm-${state.me}`) await openThread(story.root);
+  else if (narrow()) showPanel(null);
 }
 
 // The post of a card of the story, brought into view.
 async function card(story, name) {
   const found = await until(async () => (await get("card", { case: story.case, card: name })).post, `the card ${name} is not there`);
   if (!document.querySelector(`[data-id="${CSS.escape(found)}"]`)) await reveal(found);
-  return until(() => document.querySelector(`[data-id="${CSS.escape(found)}"]`), "the post is not in sight");
+  const item = await until(() => document.querySelector(`[data-id="${CSS.escape(found)}"]`), "the post is not in sight");
+  if (narrow() && item.closest("#posts")) showPanel(null);
+  item.scrollIntoView({ block: "nearest" });
+  return item;
 }
 
 async function press(step, story) {
