@@ -5,7 +5,7 @@ from typing import Final, get_args
 from bot.cards.actions import marker
 from bot.cards.card import Block, Button, Card, Items, Line, Moment, Quote, Tone
 from bot.cards.plain_text import sentence
-from bot.cards.showing import Showing, button, language_of, moment, name_of
+from bot.cards.showing import Showing, button, language_of, local_time, moment, name_of
 from bot.cards.words import known, say, spoken
 from triage.case import News, NewsKind, Refused
 from triage.facts import ActionName
@@ -25,6 +25,9 @@ _TONES: Final[dict[NewsKind, Tone]] = {
 }
 _QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})
 """News whose text is a person's words."""
+
+DAY_BEGINS, DAY_ENDS = 7, 20
+"""Hours of the requester's clock between which a post may mention them."""
 
 REFUSALS: Final[tuple[str, ...]] = (
     "refused_still_working",
@@ -100,7 +103,8 @@ def _team(news: News, showing: Showing) -> str:
 
 
 def _mentioned(news: News, showing: Showing) -> str | None:
-    if not news.mention:
+    """Who is notified; nobody at night, by the clock where the requester is (product file, "reply")."""
+    if not news.mention or not DAY_BEGINS <= local_time(showing.now, showing.zone).hour < DAY_ENDS:
         return None
     return (news.person or showing.case.request.requester).id
 

@@ -60,11 +60,16 @@ def name_of(person: Person | None, language: str = ENGLISH) -> str:
 
 def time_text(at: datetime, now: datetime, zone: str, language: str) -> str:
     """A time in words and in that zone, such as "Thu 15 Jan, 14:30 GMT"; with the year if it is not this one. Unknown zone: UTC."""
-    local = at.astimezone(_zone(zone))
+    local = local_time(at, zone)
     weekday, month = say(language, f"weekday_{WEEKDAYS[local.weekday()]}"), say(language, f"month_{local.month}")
     key = "time" if local.year == now.astimezone(_zone(zone)).year else "time_with_year"
     clock, offset = f"{local.hour:02}:{local.minute:02}", local.tzname() or ""
     return say(language, key, weekday=weekday, day=local.day, month=month, year=local.year, clock=clock, zone=offset).strip()
+
+
+def local_time(at: datetime, zone: str) -> datetime:
+    """The time as the clocks in that zone show it. Unknown zone: UTC."""
+    return at.astimezone(_zone(zone))
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,7 +1,10 @@
 """News: short new posts, to whom and in which language (product.md, "reply")."""
 
+from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+import pytest
 from card_cases import CASES
 from card_facts import BEN
 
@@ -20,6 +23,14 @@ def news(kind: Any, shown: Showing, **changes: Any) -> Card:
 def test_news_mention_the_requester_only_where_they_should() -> None:
     assert news("resolved", CASES["resolved"], mention=True).mention == "test:alice"
     assert news("agent_reply", CASES["claimed"], text="Try again.").mention is None
+
+
+@pytest.mark.parametrize(("hour", "mentioned"), [(6, False), (7, True), (19, True), (20, False), (2, False)])
+def test_nobody_is_mentioned_at_night(hour: int, mentioned: bool) -> None:
+    shown = CASES["resolved"]
+    local = datetime(2026, 1, 15, hour, 30, tzinfo=ZoneInfo(shown.zone))
+    card = news("resolved", shown.model_copy(update={"now": local.astimezone(UTC)}), mention=True)
+    assert (card.mention is not None) == mentioned
 
 
 def test_news_have_an_identity_of_their_own() -> None:
