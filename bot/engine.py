@@ -4,6 +4,7 @@ A scan looks at cases and events in the store, never at tasks in memory: after a
 """
 
 import asyncio
+import time
 from contextlib import suppress
 
 from bot.flow import advance
@@ -80,12 +81,12 @@ class LocalRunner:
 
     async def _advance(self, case_id: str) -> None:
         """Walk the case's events. A step that fails is tried again with growing pauses; past the deadline the event is given up."""
-        pause = FIRST_PAUSE_SECONDS
+        pause, first_failed = FIRST_PAUSE_SECONDS, dict[str, float]()
         while True:
             try:
                 return await advance(self._world, case_id)
             except Exception as error:
-                if await self._failed(case_id, error):
+                if await self._failed(case_id, error, first_failed):
                     continue
                 least = error.after_seconds if isinstance(error, TryAgain) else 0.0
                 with suppress(TimeoutError):
@@ -94,8 +95,11 @@ class LocalRunner:
                     return
                 pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
 
-    async def _failed(self, case_id: str, error: Exception) -> bool:
-        """Note the failure. True if the event was past its deadline and has been ended without model and enrichment."""
+    async def _failed(self, case_id: str, error: Exception, first_failed: dict[str, float]) -> bool:
+        """Note the failure. True if the event was past its deadline and has been ended without model and enrichment.
+
+        `first_failed`: when each event failed first, by a clock that never steps back; the deadline has passed by either clock.
+        """
         world = self._world
         pending = await world.store.pending(case_id)
         if not pending:
@@ -103,7 +107,8 @@ class LocalRunner:
         stored = pending[0]
         tries = await world.store.failed(stored.event.id, repr(error)[:500])
         log.warning("step.failed", case=case_id, kind=stored.event.kind, tries=tries, error=repr(error))
-        waited = (world.clock.now() - stored.accepted_at).total_seconds()
+        since = first_failed.setdefault(stored.event.id, time.monotonic())
+        waited = max((world.clock.now() - stored.accepted_at).total_seconds(), time.monotonic() - since)
         if waited < world.organisation.timing.outcome_deadline_seconds:
             return False
         await give_up(world, stored)

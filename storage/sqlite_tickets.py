@@ -1,7 +1,7 @@
 """Tickets and orders for the ticket system, in the embedded store."""
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -9,6 +9,9 @@ from storage.sqlite_rows import from_json, row, rows, text
 from storage.sqlite_shown import lag
 from storage.store import StoredOrder
 from triage.case import Ticket, TicketOrder
+
+LONGEST_WAIT = timedelta(hours=2)
+"""A next try further ahead than anybody orders it was set by a clock that has stepped back since: it is due now."""
 
 
 def tickets(db: Database, case_id: str) -> tuple[Ticket, ...]:
@@ -25,8 +28,8 @@ def orders(db: Database, now: datetime, limit: int, case_id: str | None) -> tupl
         db,
         "SELECT o.* FROM orders o INDEXED BY orders_open WHERE o.done = 0 "
         "AND o.seq = (SELECT min(f.seq) FROM orders f INDEXED BY orders_of_case WHERE f.case_id = o.case_id AND f.done = 0) "
-        "AND (o.next_try_at IS NULL OR o.next_try_at <= ?) ORDER BY o.seq LIMIT ?",
-        (text(now), limit),
+        "AND (o.next_try_at IS NULL OR o.next_try_at <= ? OR o.next_try_at > ?) ORDER BY o.seq LIMIT ?",
+        (text(now), text(now + LONGEST_WAIT), limit),
     )
     return tuple(_order(one) for one in found)
 
