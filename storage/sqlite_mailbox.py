@@ -10,6 +10,8 @@ from storage.sqlite_rows import changed, from_json, row, rows, text, time, time_
 from storage.store import StoredEvent
 from triage.facts import Event, Message, Receipt
 
+RECORDED = "recorded"
+"""The result of an event that made a version: what the steps kept of it is the receipt of that version."""
 COLUMNS = "seq, id, case_id, body, accepted_at, finished_at, result, version, attempts, problem"
 
 
@@ -90,7 +92,7 @@ def failed(db: Database, event_id: str, problem: str) -> int:
 
 
 def finish(db: Database, event_id: str, result: str, receipts: str | None, forget_words: bool, now: datetime) -> None:
-    """See Store.finish. What the steps kept of the event goes with the words: a prompt quotes them."""
+    """See Store.finish."""
     ending = "UPDATE events SET finished_at = ?, result = ? WHERE id = ? AND finished_at IS NULL"
     if not changed(db, ending, (text(now), result, event_id)):
         _must_exist(db, event_id)
@@ -98,14 +100,17 @@ def finish(db: Database, event_id: str, result: str, receipts: str | None, forge
     add_receipts(db, event_id, "finish", receipts)
     if forget_words:
         _forget(db, event_id)
+        if result != RECORDED:
+            db.execute("DELETE FROM kept WHERE event_id = ?", (event_id,))
 
 
 def _forget(db: Database, event_id: str) -> None:
     stored = from_json(Event, rows(db, "SELECT body FROM events WHERE id = ?", (event_id,))[0]["body"])
     if stored.message is not None:
         stored = stored.model_copy(update={"message": without_words(stored.message)})
+    if stored.action is not None:
+        stored = stored.model_copy(update={"action": stored.action.model_copy(update={"text": None})})
     db.execute("UPDATE events SET body = ? WHERE id = ?", (to_json(stored), event_id))
-    db.execute("DELETE FROM kept WHERE event_id = ?", (event_id,))
 
 
 def without_words(message: Message) -> Message:

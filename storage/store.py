@@ -87,8 +87,9 @@ class Store(Protocol):
         ...
 
     async def finish(self, event_id: str, result: str, receipts: Sequence[Receipt] = (), forget_words: bool = False) -> None:
-        """End an event; the first end stays. forget_words: the text, subject and attachments of its message and what was kept of it
-        are erased (what was left alone keeps its id, not its words)."""
+        """End an event; the first end stays. forget_words: the text, subject and attachments of its message and the words of its action
+        are erased, and with any result but "recorded" also what was kept of it (what was left alone keeps its id, not its words; what
+        was kept for a version is the receipt of that version, and was made of masked words)."""
         ...
 
     # --- cases -------------------------------------------------------------------------------------------------------

@@ -86,8 +86,8 @@ def act(
     judged = judge(case, action.model_copy(update={"text": said or None}), roles)
     if not isinstance(judged, Role):
         return judged
-    staff = Role.AGENT in roles or Role.LEAD in roles
-    secret = bool(said) and not staff and redact(said).secrets
+    asker = Role.REQUESTER in roles or not (Role.AGENT in roles or Role.LEAD in roles)
+    secret = bool(said) and asker and redact(said).secrets
     acting = Acting(
         case=case,
         action=action,

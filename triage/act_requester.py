@@ -30,13 +30,13 @@ def need_help(acting: Acting) -> Change:
     """The articles did not help: a ticket for the team, with a clock from now on."""
     after = acting.queued(acting.heard(acting.next(state="open")))
     feedback = given(acting, after, "need_help", article=first_article(acting.case), why=acting.text)
-    return acting.change(after, orders=acting.ticket_orders(after), feedback=(feedback,), news=acting.told_secret())
+    return acting.change(after, orders=acting.ticket_orders(after), feedback=(feedback,))
 
 
 def talk_to_person(acting: Acting) -> Change:
     """A person was asked for: the case is in its team's queue, what was decided is kept."""
     after = acting.queued(acting.heard(acting.next(state="open")))
-    return acting.change(after, orders=acting.ticket_orders(after), news=acting.told_secret())
+    return acting.change(after, orders=acting.ticket_orders(after))
 
 
 def create_ticket(acting: Acting) -> Change:
@@ -69,12 +69,10 @@ def edit_request(acting: Acting) -> Change | Refused:
     first = decision.issues[0].model_copy(update={**now, "summary": summary, "team": team or decision.issues[0].team})
     edited: Decision = decision.model_copy(update={"issues": (first, *decision.issues[1:])})
     after = acting.next(decision=edited, state_at=acting.now, **now)
-    if acting.secret or summary != " ".join(acting.text.split()):
+    if summary != " ".join(acting.text.split()):
         after = acting.heard(after)
     changed = (after.category, after.priority) != (case.category, case.priority)
-    return acting.change(
-        after, feedback=(given(acting, after, "wrong_topic", why=acting.text),) if changed else (), news=acting.told_secret()
-    )
+    return acting.change(after, feedback=(given(acting, after, "wrong_topic", why=acting.text),) if changed else ())
 
 
 def own_priority(wished: Priority, decided: Priority) -> Priority:
@@ -110,7 +108,7 @@ def undo_ticket(acting: Acting) -> Change | Refused:
 def something_else(acting: Acting) -> Change:
     """Not the known incident: an ordinary ticket."""
     after = acting.queued(acting.heard(acting.next(state="open", incident=None)))
-    return acting.change(after, orders=acting.ticket_orders(after), news=acting.told_secret())
+    return acting.change(after, orders=acting.ticket_orders(after))
 
 
 def add_details(acting: Acting) -> Change:
@@ -122,7 +120,7 @@ def add_details(acting: Acting) -> Change:
     else:
         after = acting.next()
     after = acting.heard(after)
-    return acting.change(after, orders=acting.comments(after), news=acting.told_secret())
+    return acting.change(after, orders=acting.comments(after))
 
 
 def rate(acting: Acting) -> Change | Ignored:
@@ -142,7 +140,7 @@ def reopen(acting: Acting) -> Change | Refused:
     after = acting.queued(acting.heard(acting.next(state="open", reopened=case.reopened + 1, **fresh)))
     return acting.change(
         after,
-        news=(acting.news("reopened", text=acting.text, by=acting.action.by), *acting.told_secret()),
+        news=(acting.news("reopened", text=acting.text, by=acting.action.by),),
         orders=acting.ticket_orders(after, comment=bool(case.tickets)),
         feedback=(given(acting, after, "reopened", why=acting.text),),
     )

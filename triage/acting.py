@@ -24,7 +24,7 @@ class Acting(Fact):
     now: At
     org: Organisation
     text: str = ""
-    """The words of the action, cleaned; a password or key that a requester told is masked already."""
+    """The words of the action, cleaned; a password or key in a requester's is masked already. An agent's words go as they are."""
     secret: bool = False
     """Such a secret was in the words."""
 
@@ -59,8 +59,13 @@ class Acting(Fact):
         feedback: Sequence[Feedback] = (),
         incident: IncidentChange | None = None,
     ) -> Change:
-        """The change with the deadlines of the new version. In shadow mode nobody is told and nothing is ordered."""
+        """The change with the deadlines of the new version. In shadow mode nobody is told and nothing is ordered.
+
+        A password or key among the words makes the case private, as in the first message, and is told of to the one who wrote it.
+        """
         shadow = "shadow" in case.request.flags
+        if self.secret:
+            case, news = _told_secret(case), (*news, self.news("rotate_secret", to="private", person=self.action.by))
         if case.state != "waiting" and case.clocks.waiting_since is not None:
             case = case.model_copy(update={"clocks": resumed_clocks(case, self.now, self.org)})
         return Change(
@@ -94,24 +99,14 @@ class Acting(Fact):
         return case.model_copy(update={"notes": (*case.notes, note)})
 
     def heard(self, case: Case) -> Case:
-        """The case with the requester's words: a note beside its ticket, or part of the request until there is one.
-
-        A password or key among them makes the case private, as in the first message.
-        """
+        """The case with the requester's words: a note beside its ticket, or part of the request until there is one."""
         text = self.text
         if not text or Role.REQUESTER not in self.roles:
             return self.noted(case, "internal")
-        if self.secret:
-            flags = tuple(dict.fromkeys((*case.request.flags, "secret")))
-            case = case.model_copy(update={"request": case.request.model_copy(update={"flags": flags}), "private": True})
         if self.case.tickets:
             return self.noted(case, "requester")
         additions = (*case.request.additions, text)
         return case.model_copy(update={"request": case.request.model_copy(update={"additions": additions})})
-
-    def told_secret(self) -> tuple[News, ...]:
-        """Privately: change the password you just wrote, and delete the message."""
-        return (self.news("rotate_secret", to="private", person=self.action.by),) if self.secret else ()
 
     # --- tickets and clocks ----------------------------------------------------------------------------------------------
 
@@ -158,6 +153,11 @@ class Acting(Fact):
         """The next version, resolved: the clocks stand."""
         clocks = resumed_clocks(self.case, self.now, self.org).model_copy(update={"resolved_at": self.now})
         return self.next(state="resolved", clocks=clocks, **changes)
+
+
+def _told_secret(case: Case) -> Case:
+    flags = tuple(dict.fromkeys((*case.request.flags, "secret")))
+    return case.model_copy(update={"request": case.request.model_copy(update={"flags": flags}), "private": True})
 
 
 def tickets_of(case: Case, *, one: bool) -> tuple[PlannedTicket, ...]:

@@ -4,7 +4,7 @@ from triage.acting import Acting
 from triage.case import Case, Feedback
 from triage.facts import KindOfRequest
 from triage.organisation import Organisation
-from triage.redact import Policy, Roster, redact
+from triage.redact import Policy, Roster, mask, redact
 
 NEVER_FORWARDED: tuple[KindOfRequest, ...] = ("hr", "billing")
 """Kinds of which nothing becomes an example while they are only told where to go (product file, "record")."""
@@ -68,7 +68,7 @@ def given(
             "outcome_after": outcome_after,
             "article": article,
             "rating": rating,
-            "why": why or None,
+            "why": mask(why) if why else None,
             "text": example_text(after, acting.org) if teaches else "",
             "teaches": teaches,
             "withdraws": withdraws,

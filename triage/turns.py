@@ -13,7 +13,7 @@ from triage.facts import Action, ActionName, Event, Message, NotRequest, Request
 from triage.intake import added_text, intake, thread_of
 from triage.lifecycle import ENDED, UNDECIDED, WORKED, judge
 from triage.organisation import Organisation
-from triage.redact import mask
+from triage.redact import mask, redact
 from triage.sanitise import clean
 
 Nothing = Literal["between_people", "chatter", "unchanged", "already_triaged", "not_the_origin"]
@@ -133,7 +133,8 @@ def _again(action: Action, case: Case) -> Request:
     before, said = case.request, clean(action.text or "").text
     later = [note.text for note in case.notes if note.side == "requester"]
     additions = dict.fromkeys((*before.additions, *later, mask(said)))
-    return before.model_copy(update={"additions": tuple(text for text in additions if text)})
+    flags = dict.fromkeys((*before.flags, *(("secret",) if said and redact(said).secrets else ())))
+    return before.model_copy(update={"additions": tuple(text for text in additions if text), "flags": tuple(flags)})
 
 
 def bare_request(event: Event, case_id: str, org: Organisation) -> Request:

@@ -53,10 +53,12 @@ class Walk:
         return self.kept[name]
 
     async def finish(self) -> None:
-        """End the event. What was left alone loses its words; where a secret was in them, only the masked words of the case stay."""
+        """End the event. What made no version (left alone, between people, refused) loses its words; where a secret was in them, only the
+        masked words of the case stay."""
         case = self.recorded
-        left = self.result == "left_alone" or (case is not None and "secret" in case.request.flags)
-        await self.world.store.finish(self.event.id, self.result, self.receipts[self.written :], forget_words=left)
+        unneeded = self.result.partition(":")[0] in ("left_alone", "ignored", "refused")
+        forget = unneeded or (case is not None and "secret" in case.request.flags)
+        await self.world.store.finish(self.event.id, self.result, self.receipts[self.written :], forget_words=forget)
         self.world.metrics.event(self.event.kind, self.result)
 
 

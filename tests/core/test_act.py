@@ -16,6 +16,7 @@ from small_company import (
     news_of,
     opened,
     orders_of,
+    request,
     resolved,
     two_issues,
 )
@@ -192,6 +193,34 @@ def test_a_password_in_later_words_is_masked_and_told_privately():
     assert change.case.private
     assert "secret" in change.case.request.flags
     assert news_of(change) == [("rotate_secret", "private")]
+
+
+@pytest.mark.parametrize(
+    ("case", "name", "fields"),
+    [
+        (opened("self_service"), "need_help", {}),
+        (opened("ticket_proposed"), "edit_request", {}),
+        (opened("ticket_created"), "wrong_topic", {"category": "network"}),
+        (opened("ticket_created"), "escalate", {}),
+        (resolved(), "rate", {"rating": 1}),
+        (resolved(), "reopen", {}),
+    ],
+)
+def test_a_password_in_any_words_of_the_requester_is_masked_and_told_privately(case, name, fields):
+    change = done(case, name, ALICE, text="my password is Hunter2!xyz9", **fields)
+    assert "Hunter2" not in change.model_dump_json()
+    assert (change.case.private, "secret" in change.case.request.flags) == (True, True)
+    assert news_of(change).count(("rotate_secret", "private")) == 1
+
+
+def test_an_agent_who_asks_is_a_requester_too():
+    own = opened("ticket_created").model_copy(update={"request": request(requester=CAROL)})
+    assert "Hunter2" not in done(own, "add_details", CAROL, text="my password is Hunter2!xyz9").model_dump_json()
+
+
+def test_why_an_agent_corrected_holds_no_password():
+    change = done(opened("ticket_created"), "correct", CAROL, category="network", text="the VPN password is Hunter2!xyz9")
+    assert "Hunter2" not in (change.feedback[0].why or "")
 
 
 def test_a_rating_is_kept_once():

@@ -7,7 +7,7 @@ from made_up_cases import ALICE, BOB, HELP, NOW, after, case, change, click, due
 
 from storage.store import Accepted, Store
 from triage.case import Due
-from triage.facts import Attachment, Event, Person, Place, Receipt
+from triage.facts import Action, ActionName, Attachment, Event, Person, Place, Receipt
 
 
 async def test_a_message_opens_a_case_with_a_counted_number(store: Store) -> None:
@@ -136,6 +136,23 @@ async def test_words_are_forgotten_and_the_identity_stays(store: Store) -> None:
     assert stored.event.message is not None
     assert (stored.event.message.id, stored.event.message.author) == (said.id, ALICE)
     assert "secret" not in stored.model_dump_json()
+
+
+async def test_the_words_of_an_action_are_forgotten_too(store: Store) -> None:
+    home = (await store.accept(posted(1))).case_id
+    action = Action(name=ActionName.ADD_DETAILS, by=ALICE, text="the secret word", seen_version=1)
+    await store.accept(Event(id="form/1", kind="action", at=NOW, action=action), home)
+    await store.finish("form/1", "recorded", forget_words=True)
+    stored = await store.event("form/1")
+    assert stored is not None
+    assert stored.event.action == action.model_copy(update={"text": None})
+
+
+async def test_what_was_kept_for_a_version_stays_as_its_receipt(store: Store) -> None:
+    await store.accept(posted(1))
+    await store.keep(posted(1).id, "asked", "what the model was asked")
+    await store.finish(posted(1).id, "recorded", forget_words=True)
+    assert await store.kept(posted(1).id) == {"asked": "what the model was asked"}
 
 
 async def test_a_deadline_leaves_the_list_when_its_event_is_accepted(store: Store) -> None:

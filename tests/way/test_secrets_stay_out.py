@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from helpdesks import Desk, desk
-from outside_world import AMARA, BEN, MAYA, Lasting
+from outside_world import AMARA, BEN, MAYA
 
 from bot.log import set_up
 from bot.trace import trace
