@@ -24,7 +24,7 @@ async def draw(world: World, case: Case, spot: Spot) -> None:
     """Post the card if it does not stand yet, redraw it if it shows something else. Raises TryAgain, GiveUp."""
     row, digest = spot.row, digest_of(spot.card)
     if row is None or row.post is None:
-        return await _first(world, case, spot, digest)
+        return await post_first(world, case, spot, digest)
     if row.digest == digest:
         return
     if spot.surface.abilities.updates:
@@ -37,7 +37,7 @@ async def draw(world: World, case: Case, spot: Spot) -> None:
     await _send(world, case, spot, row.place, digest)
 
 
-async def _first(world: World, case: Case, spot: Spot, digest: str) -> None:
+async def post_first(world: World, case: Case, spot: Spot, digest: str) -> None:
     """The card is to be posted. A place that refuses it for good is left for the other one."""
     place = spot.row.place if spot.row else spot.place
     try:

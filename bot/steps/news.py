@@ -1,9 +1,10 @@
 """news: short new posts, because an updated card notifies nobody. Each is posted once, like a card."""
 
-from bot.cards.news import news_card
+from bot.cards.news import news_card, plain_card
+from bot.cards.words import say
 from bot.log import log
 from bot.ports import GiveUp, Surface, TryAgain
-from bot.steps.draw import digest_of, post_once
+from bot.steps.draw import digest_of, post_first
 from bot.steps.spots import Spot, is_agents, showing_of
 from bot.world import World
 from storage.store import Posted, StoredNews
@@ -11,6 +12,7 @@ from triage.case import Case, News
 from triage.facts import Place
 
 MOST_AT_ONCE = 20
+WORDS_OF_AGENTS = frozenset({"agent_reply", "waiting", "resolved"})
 
 
 async def post_news(world: World, case: Case) -> bool:
@@ -26,15 +28,16 @@ async def post_news(world: World, case: Case) -> bool:
 
 
 async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, Posted]) -> bool:
+    name = f"news/{stored.news.key}"
     try:
         surface, place = await _where(world, case, stored.news, posted)
         if surface is None or place is None:
             await world.store.news_done(stored.id, world.clock.now(), "nowhere to post it")
             return True
         card = news_card(stored.news, await showing_of(world, case, posted))
-        spot = Spot(f"news/{stored.news.key}", surface, place, card, posted.get(f"news/{stored.news.key}"))
+        spot = Spot(name, surface, place, card, posted.get(name), await _instead(surface, case, stored.news))
         if spot.row is None or spot.row.post is None:
-            await post_once(world, case, spot, place, digest_of(card))
+            await post_first(world, case, spot, digest_of(card))
         await world.store.news_done(stored.id, world.clock.now())
     except TryAgain as error:
         log.info("news.waits", case=case.id, news=stored.id, why=str(error))
@@ -42,10 +45,30 @@ async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, P
     except GiveUp as error:
         log.warning("news.given_up", case=case.id, news=stored.id, why=str(error), hint=error.hint)
         await world.store.news_done(stored.id, world.clock.now(), str(error))
+        await _tell_undelivered(world, case, stored.news, posted)
     except Exception as error:
         log.error("news.failed", case=case.id, news=stored.id, error=repr(error))
         return False
     return True
+
+
+async def _instead(surface: Surface, case: Case, news: News) -> Place | None:
+    """Where news of a thread go when the thread refuses them for good: to the requester directly."""
+    return await surface.direct(case.request.requester.id) if news.to == "thread" and not case.request.direct else None
+
+
+async def _tell_undelivered(world: World, case: Case, news: News, posted: dict[str, Posted]) -> None:
+    """The agent whose words the requester will never see is told so, where the agents' card stands."""
+    row = next((row for name, row in posted.items() if is_agents(name) and row.post), None)
+    surface = world.surface(row.place.surface) if row is not None else None
+    if row is None or surface is None or news.by is None or news.kind not in WORDS_OF_AGENTS:
+        return
+    org = world.organisation
+    language = news.by.language if news.by.language in org.languages else org.language
+    try:
+        await surface.tell(news.by.id, row.place, plain_card("error", say(language, "undelivered", case=case.id), tone="warning"))
+    except Exception as error:
+        log.warning("tell.failed", case=case.id, error=str(error))
 
 
 async def _where(world: World, case: Case, news: News, posted: dict[str, Posted]) -> tuple[Surface | None, Place | None]:

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "refused_message_gone": "Diese Nachricht ist weg oder nicht mehr zu lesen.",
     "conflict_lost": "{name} war einen Moment schneller. Die Karte zeigt den Stand.",
     "error_try_again": "Das hat gerade nicht geklappt. Nichts ist verloren. Bitte versuch es in einer Minute noch einmal.",
+    "undelivered": "Was du zu {case} geschrieben hast, konnte nicht zugestellt werden. Die Person hat es nicht gesehen.",
     # --- Fehler neben einem Feld ---
     "error_missing": "Bitte füll das aus.",
     "error_too_long": "Bitte kürze das auf {limit} Zeichen; es sind {length}.",

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "refused_message_gone": "That message is gone, or it cannot be read any more.",
     "conflict_lost": "{name} was a moment faster. The card shows how it stands.",
     "error_try_again": "That did not work just now. Nothing is lost. Please try again in a minute.",
+    "undelivered": "What you wrote on {case} could not be delivered. The requester has not seen it.",
     # --- errors beside a field ---
     "error_missing": "Please fill this in.",
     "error_too_long": "Please shorten this to {limit} characters; it has {length}.",
