@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.wrong_input import WrongInput, listed
 from storage.store import Labelled, Store
 from triage.facts import PRIORITIES, Fact, Priority
-from triage.redact import redact
+from triage.redact import Policy, redact
 from triage.sanitise import clean
 
 AT_ONCE = 1000
@@ -51,7 +51,7 @@ def to_labelled(
 
 
 def _labelled(row: Row, label: str, names: Names, file: str, problems: list[str]) -> Labelled:
-    text = redact(clean(row.text).text).text
+    text = redact(clean(row.text).text, policy=Policy(internal_domains=names.organisation.privacy.internal_domains)).text
     priority: Priority | None = None
     team: str | None = None
     place = f"{file} line {row.line}"

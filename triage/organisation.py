@@ -37,6 +37,7 @@ from triage.policy import (
     Timing,
     When,
 )
+from triage.redact import EVERYTHING, Policy
 
 __all__ = [
     "Agents",
@@ -135,6 +136,11 @@ class Organisation(Fact):
 
     def channel_settings(self, channel: str | None) -> ChannelSettings:
         return self.channels.settings.get(channel or "", ChannelSettings())
+
+    def redaction(self) -> Policy:
+        """What is redacted before a text leaves this machine, as `privacy` says."""
+        types = EVERYTHING.types if self.privacy.redact is None else frozenset(self.privacy.redact)
+        return Policy(types=types, internal_domains=self.privacy.internal_domains)
 
     def agent_channels(self) -> tuple[str, ...]:
         """Every private channel of agents: the agents' one, the security one, the teams'."""

@@ -50,12 +50,8 @@ def redact(text: Text = None, jsonl: Lines = None, as_json: Json = False, config
 
 def _policy(config: str | None) -> "Policy":
     from bot.app import read_organisation
-    from triage.redact import EVERYTHING, Policy
 
-    privacy = read_organisation(settings_of(None, config)).privacy
-    return Policy(
-        types=EVERYTHING.types if privacy.redact is None else frozenset(privacy.redact), internal_domains=privacy.internal_domains
-    )
+    return read_organisation(settings_of(None, config)).redaction()
 
 
 def _spans(given_id: str | int | None, text: str, policy: "Policy") -> dict[str, object]:

@@ -47,6 +47,17 @@ async def test_the_receipt_tells_the_whole_way_of_a_case(server: Running) -> Non
     assert "What the model was asked and answered" in page
 
 
+async def test_what_the_model_read_and_answered_is_redacted(server: Running) -> None:
+    text = "My VPN drops every hour, please call me on +44 113 496 0101, Tom Hargreaves, laptop LDS-LT-0412.fernhill.example"
+    case_id = await opened(server, "tom", text)
+    _, page = await server.as_("maya").page(f"/cases/{case_id}")
+    asked = page.split("What the model was asked and answered")[1].split("</details>")[0]
+    assert "My VPN drops every hour" in asked
+    assert "&#34;category&#34;: &#34;network&#34;" in asked
+    assert not [told for told in ("496 0101", "Hargreaves", "LDS-LT-0412") if told in asked]
+    assert "0.0 ms" not in asked
+
+
 async def test_every_version_says_what_was_done_and_by_whom(server: Running) -> None:
     case_id = await opened(server)
     _, told = await server.as_("maya").get(f"/playground/api/card?case={case_id}&card=agents")
