@@ -76,8 +76,8 @@ def _action(word: str) -> ButtonAction | None:
 
 
 def opens_form(action: ButtonAction, arg: str | None = None) -> bool:
-    """Whether a form opens before the action is done."""
-    return action in FORMS and arg != FORCED
+    """Whether a form opens before the action is done. Only looking again can be forced: what another form asks for is never left out."""
+    return action in FORMS and not (action is ActionName.RETRIAGE and arg == FORCED)
 
 
 def marker(case_id: str, card: str) -> str:
