@@ -130,7 +130,7 @@ SCANS: tuple[Scan, ...] = (
     Scan("cards", 1.0, cards),
     Scan("news", 1.0, news),
     Scan("solved_incidents", 2.0, solved_incidents),
-    Scan("daily_line", 60.0, daily_line),
+    Scan("daily_line", 5.0, daily_line),
     Scan("learn_anew", 30.0, learn_anew),
     Scan("articles", 60.0, articles),
 )

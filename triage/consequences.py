@@ -26,8 +26,6 @@ NewsKind = Literal[
     "rotate_secret",
     "joined",
     "overdue",
-    "limit",
-    "private_line",
 ]
 
 

@@ -12,7 +12,7 @@ from triage.case import Assessment, Issue
 from triage.facts import KINDS, Context, Fact, KindOfRequest, PastRequest, Priority, Request
 from triage.learn import Prediction
 from triage.organisation import Organisation
-from triage.redact import redact
+from triage.redact import Policy, redact
 from triage.several import segments, several_probability
 from triage.signals import signals, weighed
 from triage.terms import asking_words
@@ -28,6 +28,12 @@ WORTH_ADDING: Final = 0.85
 """The least score of a further article, as a share of the best one's: near enough to be meant as well."""
 QUESTIONS: Final = ("word:question_about_file", "word:question_which_system", "word:question_what_happens", "word:question_since_when")
 """What it can ask, as keys of the words that people read: about a file without words, else the other three."""
+GENERIC: Final = frozenset(
+    "work works working worked help problem problems issue issues broken broke error errors wrong trouble thing things stuff fix fixed "
+    "fail fails failed failing urgent asap today morning again geht funktioniert kaputt hilfe fehler bitte nicht nichts mehr es das ist "
+    "ich mein meine hier".split()
+)
+"""Words that say that something is wrong, and not what: with nothing else there is no answering, only asking back."""
 _PLAIN: Final[Mapping[str, str]] = {"EMAIL": "e-mail address", "NAME": "name", "HOST": "device", "USER": "user name", "PHONE": "number"}
 
 
@@ -82,13 +88,13 @@ def _parts(request: Request, kind: KindOfRequest, org: Organisation) -> tuple[st
 
 def _issue(text: str, experience: Experience, context: Context, org: Organisation, found: tuple[str, ...], *, first: bool) -> Issue:
     category, confidence = _category(experience.prediction, org)
-    offered = context.candidates if first else ()
+    offered = context.candidates if first and says_what(text) else ()
     near = offered[0].score * WORTH_ADDING if offered else 0.0
     articles = [candidate for candidate in offered if candidate.confidence >= WORTH_NAMING and candidate.score >= near]
     usual = _usual_priority(experience.similar, category, org)
     home = org.category(category)
     return Issue(
-        summary=summary_of(text),
+        summary=summary_of(text, org.privacy.internal_domains),
         category=category,
         priority=weighed(usual, found),
         impact="many" if "many_affected" in found else "",
@@ -123,9 +129,15 @@ def _questions(request: Request, issue: Issue, org: Organisation) -> tuple[str, 
     """What would help to know, as keys of the words file; asked only where nothing better is sure (route.py)."""
     if "attachment_only" in request.flags:
         return QUESTIONS[:1]
-    if len(asking_words(request.whole_text)) <= FEW_WORDS and issue.category_confidence < org.thresholds.route:
+    few = len(asking_words(request.whole_text)) <= FEW_WORDS
+    if (few or not says_what(request.whole_text)) and issue.category_confidence < org.thresholds.route:
         return QUESTIONS[1:]
     return ()
+
+
+def says_what(text: str) -> bool:
+    """Does any word name a thing, and not only that something is wrong with it?"""
+    return any(word not in GENERIC for word in asking_words(text))
 
 
 def _notes(experience: Experience) -> str:
@@ -143,9 +155,9 @@ def _reasoning(experience: Experience, category: str | None, confidence: float, 
     return f"Labelled requests vote for {org.category_name(category)} with {confidence:.2f}.{nearest}"[:500]
 
 
-def summary_of(text: str) -> str:
+def summary_of(text: str, internal_domains: tuple[str, ...] = ()) -> str:
     """The first telling sentence, at most 110 characters, without personal data: it may stand on a card in a channel."""
-    found = redact(text)
+    found = redact(text, policy=Policy(internal_domains=internal_domains))
     plain = found.text
     for span in found.spans:
         plain = plain.replace(span.placeholder, f"({_PLAIN.get(span.type, 'removed')})")

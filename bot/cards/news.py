@@ -20,7 +20,6 @@ _TONES: Final[dict[NewsKind, Tone]] = {
     "rotate_secret": "warning",
     "overdue": "warning",
     "follow_up": "quiet",
-    "private_line": "quiet",
     "joined": "quiet",
 }
 _QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})

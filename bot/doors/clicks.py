@@ -71,9 +71,9 @@ async def _take(
     world: World, by: Person, case: Case, action: Action, verdict: Role | Refused | Ignored, event_id: str, place: Place, at: object
 ) -> Answer:
     """Accept what the table allows; judged again when it is recorded, which alone decides."""
-    if isinstance(verdict, Refused):
+    if isinstance(verdict, Refused) and await world.store.event(event_id) is None:
         return refused(world, by, verdict)
-    if isinstance(verdict, Ignored):
+    if not isinstance(verdict, Role):
         return Answer(kind="done", case_id=case.id)
     event = Event.model_validate({"id": event_id, "kind": "action", "at": at, "action": action, "place": place})
     await accept(world, event, case.id)

@@ -10,8 +10,9 @@ from bot.steps.recall import Walk
 from triage.facts import Candidate, Context, Request
 from triage.rank import Hit
 from triage.rules import PATTERN_DAYS
+from triage.sanitise import clean
 
-CANDIDATES = 5
+CANDIDATES, LONGEST_PASSAGE = 5, 600
 HOUR_SECONDS, MINUTE_SECONDS = 3600.0, 60.0
 
 
@@ -63,7 +64,7 @@ def candidates(hits: Iterable[Hit]) -> tuple[Candidate, ...]:
             id=hit.article_id,
             title=hit.title,
             url=hit.url,
-            passage=hit.passage[:600],
+            passage=clean(hit.passage, LONGEST_PASSAGE).text,
             heading=hit.heading,
             score=hit.score,
             confidence=hit.confidence,

@@ -35,6 +35,7 @@ async def leave(way: Walk) -> None:
     why = way.left_alone or "not_a_request"
     way.world.metrics.left_alone(why)
     way.result = "left_alone"
+    await way.world.signs.take_away(way.case_id)
     if way.before is None:
         now = way.world.clock.now()
         request = bare_request(way.event, way.case_id, way.organisation)

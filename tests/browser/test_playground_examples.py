@@ -17,8 +17,6 @@ from triage.case import OUTCOMES
 
 NEVER_DRAWN = {
     "error": "stands for a fault on our side, which no example makes",
-    "news.limit": "the card itself says that the limit was reached",
-    "news.private_line": "the line in the thread is the card private_line",
 }
 EXAMPLES = json.loads(resource("manifests", "playground.json").read_text(encoding="utf-8"))["examples"]
 SETTLE_SECONDS = 0.45

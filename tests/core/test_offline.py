@@ -124,6 +124,13 @@ def test_too_few_words_are_asked_about() -> None:
     assert found.questions == QUESTIONS[1:]
 
 
+@pytest.mark.parametrize("text", ["it does not work, please help", "broken again", "es funktioniert nicht"])
+def test_words_that_name_nothing_are_answered_by_no_article(text: str) -> None:
+    found = assess(asked_for(text), context(article("best", 20, 0.95)), ORG, vote(("network", 0.4)))
+    assert found.issues[0].articles == ()
+    assert found.questions == QUESTIONS[1:]
+
+
 def test_a_clear_request_is_not_asked_about() -> None:
     assert assess(asked_for("VPN drops"), context(), ORG, vote(("network", 0.9))).questions == ()
 

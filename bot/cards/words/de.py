@@ -149,7 +149,4 @@ WORDS: dict[str, str] = {
     "news_joined": "Du folgst dieser Anfrage jetzt",
     "news_joined_more": "Du erfährst hier, wenn sie gelöst ist. Mehr ist nicht zu tun.",
     "news_overdue": "{case} ist überfällig ({team})",
-    "news_limit": "Das ist viel auf einmal",
-    "news_limit_more": "Du hast uns in kurzer Zeit viele Anfragen geschickt. Nichts geht verloren: Ein Mensch liest sie.",
-    "news_private_line": "Privat beantwortet.",
 }

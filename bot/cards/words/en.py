@@ -149,7 +149,4 @@ WORDS: dict[str, str] = {
     "news_joined": "You follow this request now",
     "news_joined_more": "You hear here when it is solved. There is nothing else to do.",
     "news_overdue": "{case} is overdue ({team})",
-    "news_limit": "That is a lot at once",
-    "news_limit_more": "You have sent us many requests in a short time. Nothing is lost: a person reads them.",
-    "news_private_line": "Answered privately.",
 }
