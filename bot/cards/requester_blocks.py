@@ -98,7 +98,7 @@ def _question(showing: Showing, decision: Decision) -> Blocks:
 def _person(showing: Showing, decision: Decision) -> Blocks:
     team = showing.organisation.team_name(showing.case.team)
     flags = {*showing.case.request.flags, *decision.flags}
-    why = "person_limit" if "user_limit" in flags else "person_looks"
+    why = "person_limit" if "user_limit" in flags else "person_busy" if "system_limit" in flags else "person_looks"
     line = Line(text=say(showing.language, why, team=team))
     return (
         *_now_do_this(showing),

@@ -136,6 +136,11 @@ def test_a_found_secret_stands_on_no_card() -> None:
         assert "Tulip" not in seen(card) + (card.summary if card else "")
 
 
+@pytest.mark.parametrize(("flag", "words"), [("user_limit", "You have sent us a lot"), ("system_limit", "Very many requests are coming in")])
+def test_over_a_limit_the_requester_is_told_so(flag: str, words: str) -> None:
+    assert words in requesters(state="open", outcome="person", request=request(flags=(flag,)))
+
+
 def test_the_line_of_a_private_case_says_nothing_of_it() -> None:
     card = private_line(CASES["secret"])
     assert (card.title, card.blocks, card.buttons, card.menu) == ("Answered privately.", (), (), ())

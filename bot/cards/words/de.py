@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "what_to_do_now": "Bitte mach das jetzt gleich:",
     "person_looks": "Jemand von {team} liest das und antwortet dir hier.",
     "person_limit": "Du hast uns in kurzer Zeit sehr viele Anfragen geschickt, daher liest diese jemand von {team}.",
+    "person_busy": "Gerade kommen sehr viele Anfragen herein, daher liest diese jemand von {team}.",
     "elsewhere_tell": "Das ist nichts für die IT: {kind} kann dir helfen. Wir haben nichts weitergegeben.",
     "elsewhere_forwarded": "Wir haben es weitergegeben: {kind}.",
     "elsewhere_unknown": "Das ist nichts für die IT. Falls doch, sag es uns, dann schaut ein Mensch darauf.",

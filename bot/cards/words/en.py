@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "what_to_do_now": "Please do this now:",
     "person_looks": "Somebody from {team} reads this and answers you here.",
     "person_limit": "You have sent us a lot of requests in a short time, so somebody from {team} reads this one.",
+    "person_busy": "Very many requests are coming in at the moment, so somebody from {team} reads this one.",
     "elsewhere_tell": "This is not for IT: {kind} can help you. We have not passed anything on.",
     "elsewhere_forwarded": "We have passed this on: {kind}.",
     "elsewhere_unknown": "This is not for IT. If you think it is, tell us and a person has a look.",
