@@ -5,17 +5,18 @@ action_id `act:<action>:<n>`, or `form:<action>:<n>` if a form opens first; a me
 Post with `unfurl_links` and `unfurl_media` off, and without `link_names`.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from bot.cards.block_kit_text import Json, context, mention, plain, rich, section, texts, words
+from bot.cards.block_kit_text import Json, context, escaped, mention, plain, rich, section, texts, words
 from bot.cards.card import ArticleLink, Button, Card, LinkLine, Tone
 from bot.cards.limits import LIMITS, fit
 from bot.cards.plain_text import shorten
 from bot.cards.transcript import plain as transcript
+from bot.cards.words import say_count
 from triage.facts import Fact
 
+BLOCKS: Final = 50
 TITLE: Final = 150
 LABEL: Final = 75
 BLOCK_ID: Final = 255
@@ -26,8 +27,9 @@ OVERFLOW: Final = 5
 VIEW_BLOCKS: Final = 100
 LONGEST_TEXT: Final = 4000
 """Slack takes 40,000 characters and recommends 4,000."""
-SIGNS: Final[dict[Tone, str]] = {"plain": "", "good": "✅ ", "attention": "👋 ", "warning": "⚠️ ", "quiet": ""}
+SIGNS: Final[dict[Tone, str]] = {"plain": "", "good": "✅ ", "attention": "🔔 ", "warning": "⚠️ ", "quiet": ""}
 """Stands before the title; what it says is said in the title's words too."""
+SIGNS_OF_KINDS: Final[dict[str, str]] = {"requester.self_service": "💡 "}
 
 
 class Message(Fact):
@@ -39,8 +41,18 @@ class Message(Fact):
 
 def render(card: Card) -> Message:
     """A card as a post. ValueError for a button whose value Slack would not carry (2,000 characters, in a menu 150)."""
-    fitted = fit(card, LIMITS["slack"])
-    return Message(blocks=_blocks(fitted, 0), text=_text(fitted))
+    fitted, blocks = _fitted(card, 0)
+    return Message(blocks=blocks, text=_text(fitted))
+
+
+def _fitted(card: Card, number: int) -> tuple[Card, list[Json]]:
+    """The card within the limits, and its blocks, of which there are no more than a message holds."""
+    limits = LIMITS["slack"]
+    fitted = fit(card, limits)
+    while len(blocks := _blocks(fitted, number)) > BLOCKS:
+        limits = limits.model_copy(update={"blocks": limits.blocks * 3 // 4, "items": max(1, limits.items * 3 // 4)})
+        fitted = fit(card, limits)
+    return fitted, blocks
 
 
 def marker_of(blocks: Sequence[Mapping[str, Any]]) -> str:
@@ -55,13 +67,13 @@ def clicked(action: Mapping[str, Any]) -> str:
     return value if isinstance(value, str) else ""
 
 
-def home(cards: Sequence[Card]) -> Json:
-    """The App Home: as many whole cards, from the first on, as a view has room for (100 blocks)."""
+def home(cards: Sequence[Card], language: str = "en") -> Json:
+    """The App Home: as many whole cards, from the first on, as a view has room for (100 blocks), and how many more there are."""
     blocks: list[Json] = []
-    for card in cards:
-        lead: list[Json] = [{"type": "divider"}] if blocks else []
-        more = [*lead, *_blocks(fit(card, LIMITS["slack"]), len(blocks))]
-        if len(blocks) + len(more) > VIEW_BLOCKS:
+    for n, card in enumerate(cards):
+        more = [*([{"type": "divider"}] if blocks else []), *_fitted(card, n * ELEMENTS * 4)[1]]
+        if len(blocks) + len(more) >= VIEW_BLOCKS:
+            blocks.append(context(say_count(language, "and_more", len(cards) - n)))
             break
         blocks += more
     return {"type": "home", "blocks": _without_twins(blocks)}
@@ -88,11 +100,11 @@ def _blocks(card: Card, number: int) -> list[Json]:
 
 
 def _head(card: Card) -> list[Json]:
-    """A heading; for a short post, such as news, a line in bold."""
-    title = f"{SIGNS[card.tone]}{card.title or card.summary or '–'}"
+    """A heading; for a short post, such as news, a line."""
+    title = f"{SIGNS_OF_KINDS.get(card.kind, SIGNS[card.tone])}{card.title or card.summary or '–'}"
     mentioned = mention(card.mention)
     if _short(card):
-        return rich(section([*mentioned, *words(" " if mentioned else ""), *words(title, bold=True)]))
+        return rich(section([*mentioned, *words(" " if mentioned else ""), *words(title, bold=bool(card.blocks))]))
     return [{"type": "header", "text": plain(title, TITLE)}, *rich(section(mentioned))]
 
 
@@ -107,17 +119,8 @@ def _text(card: Card) -> str:
     seen = transcript(card.model_copy(update={"blocks": blocks}))
     title = [] if seen["title"] in card.summary else [seen["title"]]
     lines = [line for line in (card.summary, *title, *seen["lines"]) if line]
-    limit = LONGEST_TEXT
-    while len(found := escaped(shorten("\n".join(lines), limit))) > LONGEST_TEXT:
-        limit = limit * 3 // 4
     mentioned = "".join(f"<@{one['user_id']}> " for one in mention(card.mention))
-    return mentioned + found or "–"
-
-
-def escaped(text: str) -> str:
-    """For `text`, which Slack reads as mrkdwn: nothing in it is markup, and nothing calls a whole channel."""
-    text = re.sub(r"@(?=(?:here|channel|everyone|group)\b)", "@\u2060", text, flags=re.IGNORECASE)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return mentioned + (escaped("\n".join(lines), LONGEST_TEXT - len(mentioned)) or "–")
 
 
 def _actions(card: Card, number: int) -> list[Json]:
@@ -143,9 +146,9 @@ def _button(button: Button, card: Card, number: int) -> Json:
 
 
 def _menu(card: Card, number: int) -> Json:
-    """Five entries or fewer behind three dots, more of them in a list that can be searched by typing."""
+    """Five entries or fewer behind three dots beside buttons; more, or a menu alone, under a name, to be searched by typing."""
     options = [{"text": plain(entry.label or str(entry.action), LABEL), "value": _value(entry, OPTION_VALUE)} for entry in card.menu]
-    if len(options) <= OVERFLOW:
+    if card.buttons and len(options) <= OVERFLOW:
         return {"type": "overflow", "action_id": f"menu:more:{number}", "options": options}
     return {"type": "static_select", "action_id": f"menu:more:{number}", "placeholder": plain(card.menu_label, LABEL), "options": options}
 

@@ -33,7 +33,7 @@ def modal(form: Form, private_metadata: str, errors: Mapping[str, str] | None = 
     """
     errors, values = errors or {}, values or {}
     blocks: list[Json] = []
-    if intro := shown(form.intro):
+    if (intro := shown(form.intro)) or not form.fields:
         blocks.append({"type": "section", "text": plain(intro, LONGEST_INTRO)})
     for field in form.fields:
         blocks.append(_input(field, values.get(field.name, field.value)))

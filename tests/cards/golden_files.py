@@ -12,16 +12,29 @@ from bot.cards.card import Card, Form
 FOLDER = Path(__file__).parent / "golden"
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, indent=1, ensure_ascii=False)
+WIDTH = 120
+
+
+def as_json(value: object, indent: str = "") -> str:
+    """JSON in which whatever fits stands on one line."""
+    short = json.dumps(value, ensure_ascii=False)
+    if len(indent) + len(short) <= WIDTH or not isinstance(value, dict | list):
+        return short
+    deeper = indent + "  "
+    if isinstance(value, dict):
+        pieces = [f"{json.dumps(key)}: {as_json(one, deeper)}" for key, one in value.items()]
+    else:
+        pieces = [as_json(one, deeper) for one in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{start}\n{deeper}" + f",\n{deeper}".join(pieces) + f"\n{indent}{end}"
 
 
 def _post(card: Card) -> str:
-    return _json(block_kit.render(card).model_dump())
+    return as_json(block_kit.render(card).model_dump())
 
 
 def _modal(form: Form) -> str:
-    return _json(block_kit_forms.modal(form, form.value))
+    return as_json(block_kit_forms.modal(form, form.value))
 
 
 RENDERERS: dict[str, tuple[str, Callable[[Card], str], Callable[[Form], str]]] = {
