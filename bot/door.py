@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.cards.news import error_card
 from bot.commands import commanded
 from bot.doors.clicks import clicked, submitted
+from bot.doors.healing import stands
 from bot.doors.posts import deleted, edited, forced, posted
 from bot.doors.reactions import reacted
 from bot.inbound import Answer, Click, Command, Reaction, Submission
@@ -53,6 +54,10 @@ class Door:
     async def command(self, command: Command) -> Answer:
         """`/triage ...` or `/retriage ...`; answered privately."""
         return await commanded(self._world, command)
+
+    async def stands(self, marker: str, place: Place, post: str) -> None:
+        """A post of ours with that marker was seen. Heals a lost answer; the edge need not know which one."""
+        await stands(self._world, marker, place, post)
 
     def sorry(self, person: Person) -> Answer:
         """What an edge shows when something failed on our side: words without any detail."""

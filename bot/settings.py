@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     log_level: Annotated[str, Field(validation_alias="HELPDESK_LOG_LEVEL", pattern="^(debug|info|warning|error)$")] = "warning"
     anthropic_api_key: Annotated[SecretStr | None, Field(validation_alias="ANTHROPIC_API_KEY")] = None
     slack_bot_token: Annotated[SecretStr | None, Field(validation_alias="SLACK_BOT_TOKEN")] = None
+    slack_signing_secret: Annotated[SecretStr | None, Field(validation_alias="SLACK_SIGNING_SECRET")] = None
+    slack_app_token: Annotated[SecretStr | None, Field(validation_alias="SLACK_APP_TOKEN")] = None
+    slack_api_url: Annotated[str | None, Field(validation_alias="SLACK_API_URL")] = None
+    slack_sockets: Annotated[int, Field(validation_alias="HELPDESK_SLACK_SOCKETS", ge=1, le=10)] = 1
     teams_app_id: Annotated[str | None, Field(validation_alias="MicrosoftAppId")] = None
 
     @field_validator("host")
@@ -75,7 +79,7 @@ class Settings(BaseSettings):
     def _level(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("public_url")
+    @field_validator("public_url", "slack_api_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         """Never quoted in an error: somebody may have put a password into it."""
@@ -101,6 +105,11 @@ class Settings(BaseSettings):
         return self.on_loopback and (self.playground or not connected)
 
     @property
+    def serves_slack(self) -> bool:
+        """A bot token, and a way in: the signing secret (HTTP) or the app-level token (Socket Mode)."""
+        return self.slack_bot_token is not None and (self.slack_signing_secret is not None or self.slack_app_token is not None)
+
+    @property
     def playground_apart(self) -> bool:
         """Beside a real platform the playground has data of its own."""
         return self.serves_playground and (self.slack_bot_token is not None or self.teams_app_id is not None)
@@ -116,7 +125,11 @@ _ABOUT = {
     "playground": "1 serves the playground beside Slack or Teams, on loopback and on data of its own.",
     "log_level": "debug, info, warning or error; the log is JSON on standard error.",
     "anthropic_api_key": "Claude's key. Not used yet: the offline model answers.",
-    "slack_bot_token": "Slack's bot token. Not used yet.",
+    "slack_bot_token": "Slack's bot token (xoxb-…). With it one of the next two is needed.",
+    "slack_signing_secret": "Opens HTTP mode: Slack calls /slack/events, each call signed with it.",
+    "slack_app_token": "Opens Socket Mode: an app-level token (xapp-…) with connections:write. No address from outside is needed.",
+    "slack_api_url": "Every call of Slack's Web API goes here instead of Slack; for tests.",
+    "slack_sockets": "How many Socket Mode connections stand at a time, 1 to 10.",
     "teams_app_id": "The Teams app's id. Not used yet.",
 }
 
@@ -137,6 +150,7 @@ def load(**given: Any) -> Settings:
 
 
 _EXPECTED: dict[str, str] = {
+    "HELPDESK_SLACK_SOCKETS": "expected a whole number from 1 to 10",
     "HELPDESK_PORT": "expected a whole number from 0 to 65535, such as 3978",
     "HELPDESK_PLAYGROUND": "expected 1 or 0",
     "HELPDESK_LOG_LEVEL": "expected debug, info, warning or error",

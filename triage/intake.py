@@ -36,8 +36,17 @@ IGNORED_BECAUSE: tuple[str, ...] = (
 
 
 def listens(message: Message, org: Organisation) -> bool:
-    """Is this message ours to judge at all? What is not is never stored: help channels, mentions, direct words, explicit ways."""
-    return message.direct or message.mentions_bot or message.via in DIRECT_WAYS or message.channel in org.channels.help
+    """Is this message ours to judge at all? What is not is never stored: help channels, mentions, direct words, explicit ways.
+
+    `via` direct without `direct` is a conversation of several people with the helpdesk: judged as a help channel is.
+    """
+    return (
+        message.direct
+        or message.via == "direct"
+        or message.mentions_bot
+        or message.via in DIRECT_WAYS
+        or message.channel in org.channels.help
+    )
 
 
 def intake(message: Message, org: Organisation, case_id: str, *, forced: bool = False) -> Request | NotRequest | Unsure:

@@ -41,8 +41,12 @@ class Channels(Fact):
 
 
 class Agents(Fact):
-    """Who is an agent besides the members of the agents' channel: ids, names or e-mail addresses."""
+    """Who is an agent besides the members of the agents' channel: ids, names or e-mail addresses.
 
+    `user_group`: the members of that group of the platform's (in Slack its handle) instead of the channel's.
+    """
+
+    user_group: Annotated[str, Field(max_length=80)] | None = None
     people: tuple[str, ...] = ()
     leads: tuple[str, ...] = ()
     guests: Literal["as_employees", "person", "ignore"] = "person"

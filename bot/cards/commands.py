@@ -90,13 +90,13 @@ def mine_card(lines: Sequence[CaseRow], organisation: Organisation, language: st
 def queue_card(lines: Sequence[CaseRow], organisation: Organisation, now: datetime) -> Card:
     """What is open to people, in the order the store gives it: most urgent first. For agents."""
     language = organisation.language
-    items = tuple(_queue_line(line, organisation, now) for line in lines[:MOST_LINES])
+    items = tuple(queue_line(line, organisation, now) for line in lines[:MOST_LINES])
     blocks = (Items(items=items),) if items else (Line(text=say(language, "queue_empty")),)
     title = say_count(language, "title_queue", len(lines))
     return _answer("command.queue", title, (*blocks, *_and_more(len(lines), MOST_LINES, language)))
 
 
-def _queue_line(line: CaseRow, org: Organisation, now: datetime) -> str:
+def queue_line(line: CaseRow, org: Organisation, now: datetime) -> str:
     language = org.language
     parts = [line.case_id, say(language, f"priority_{line.priority}"), shorten(one_line(line.summary), 80), org.team_name(line.team)]
     parts.append(line.assignee_name or say(language, f"state_{line.state}"))

@@ -5,7 +5,7 @@ import socket
 
 import typer
 
-from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, redact, run, setting_up, triage
+from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, manifest, redact, run, setting_up, triage
 
 OF_THE_MACHINE = tuple(
     getattr(errno, name)
@@ -30,6 +30,7 @@ def register(app: typer.Typer) -> None:
     app.command("redact")(redact.redact)
     app.command("init")(setting_up.init)
     app.command("check")(checking.check)
+    app.add_typer(manifest.manifest, name="manifest")
     app.command("version")(setting_up.version)
 
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from aiohttp import web
 
 from bot import app as helpdesk
+from bot.clock import SystemClock
 from bot.ports import Clock, Surface
 from bot.settings import Settings
 from bot.web.links import Links
 from bot.web.playground.opening import Playground, open_clock, open_playground
 from bot.web.server import build
 from bot.world import World
+
+if TYPE_CHECKING:
+    from bot.slack.app import Slack
 
 FINISH_REQUESTS_SECONDS = 2.0
 
@@ -25,48 +29,71 @@ class Serving:
     playground: Playground | None
     runner: web.AppRunner
     address: str
+    slack: "Slack | None" = None
+    beside: "Serving | None" = None
+    """The playground beside a real platform: a helpdesk of its own, on data and a port of its own."""
 
     @classmethod
     async def start(cls, settings: Settings) -> "Serving":
         """Open the stores, listen, begin. OSError for a port that is taken; whatever was opened is closed again."""
-        opened: list[Playground] = []
-        clock: Clock | None = None
-        if settings.playground_apart:
-            settings = settings.model_copy(update={"data": settings.data / "playground"})
-        if settings.serves_playground:
-            clock = open_clock(settings.data)
+        if not settings.playground_apart:
+            return await cls._open(settings, playground=settings.serves_playground)
+        apart = {"data": settings.data / "playground", "port": settings.port + 1 if 0 < settings.port < 65535 else 0, "public_url": None}
+        if not settings.serves_slack:
+            return await cls._open(settings.model_copy(update={"data": apart["data"]}), playground=True)
+        main = await cls._open(settings, playground=False)
+        try:
+            main.beside = await cls._open(settings.model_copy(update=apart), playground=True)
+        except BaseException:
+            await main.stop()
+            raise
+        return main
+
+    @classmethod
+    async def _open(cls, settings: Settings, *, playground: bool) -> "Serving":
+        """One helpdesk with its server: with the playground, or with the platforms that the settings name."""
+        clock: Clock = open_clock(settings.data) if playground else SystemClock()
+        played: list[Playground] = []
+        joined: list[Slack] = []
 
         def surfaces(world: World) -> list[Surface]:
-            if clock is None:
-                return []
-            opened.append(open_playground(settings.data, clock, lambda: world.organisation, settings.public_url))
-            return [opened[0].surface]
+            if playground:
+                played.append(open_playground(settings.data, clock, lambda: world.organisation, settings.public_url))
+                return [played[0].surface]
+            joined.extend(_slack(settings, world))
+            return [slack.surface for slack in joined]
 
         app = await helpdesk.start(settings, clock=clock, surfaces=surfaces)
-        playground = opened[0] if opened else None
-        if playground is not None:
-            playground.attach(app.door)
-            app.closing.append(playground.close)
-        runner: web.AppRunner | None = None
+        for one in played:
+            one.attach(app.door)
+            app.closing.append(one.close)
+        for slack in joined:
+            app.closing.append(slack.close)
+        found = cls(app, played[0] if played else None, _unstarted(), "", joined[0] if joined else None)
         try:
-            runner = web.AppRunner(build(app, playground), handle_signals=False, access_log=None, shutdown_timeout=FINISH_REQUESTS_SECONDS)
-            await runner.setup()
-            site = web.TCPSite(runner, settings.host, settings.port)
-            await site.start()
+            await found._listen(settings)
         except BaseException:
-            if runner is not None:
-                await runner.cleanup()
-            await app.close()
+            await found.stop()
             raise
-        host, port = runner.addresses[0][:2]
-        address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        return found
+
+    async def _listen(self, settings: Settings) -> None:
+        """Begin to serve, and only then to take what Slack sends."""
+        app, playground, slack = self.app, self.playground, self.slack
+        site = build(app, playground, slack.receive if slack else None)
+        self.runner = web.AppRunner(site, handle_signals=False, access_log=None, shutdown_timeout=FINISH_REQUESTS_SECONDS)
+        await self.runner.setup()
+        await web.TCPSite(self.runner, settings.host, settings.port).start()
+        host, port = self.runner.addresses[0][:2]
+        self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         if playground is not None:
-            playground.surface.base_url = settings.public_url or address
-            app.world.public_url = settings.public_url or address
+            playground.surface.base_url = settings.public_url or self.address
+            app.world.public_url = settings.public_url or self.address
             app.world.open_pages = settings.public_url is None
         if app.world.public_url is not None:
             app.world.case_link = _private_links(app, app.world.public_url)
-        return cls(app, playground, runner, address)
+        if slack is not None:
+            await slack.attach(app.door)
 
     def greeting(self) -> tuple[str, ...]:
         """What the terminal shows: where to look, and with what it works."""
@@ -78,9 +105,16 @@ class Serving:
             f"  model       {self.app.world.model.name}" + ("" if settings.anthropic_api_key else " (no ANTHROPIC_API_KEY is set)")
         )
         lines.append(f"  data        {settings.data}")
+        if self.slack is not None:
+            lines += [f"  slack       {way}" for way in self.slack.ways(settings.public_url or self.address)]
+        elif settings.slack_bot_token is not None and self.playground is None:
+            lines.append("  slack       not connected: set SLACK_SIGNING_SECRET or SLACK_APP_TOKEN too")
         if self.playground is not None:
             lines.append(f"  playground  {self.address}/")
             lines.append(f"  queue       {self.address}/queue")
+        elif self.beside is not None:
+            lines.append(f"  listening   {self.address}")
+            lines.append(f"  playground  {self.beside.address}/ (on data of its own: {self.beside.app.settings.data})")
         else:
             lines.append(
                 f"  listening   {self.address} (no playground: it is served on loopback only, and beside Slack or Teams only on request)"
@@ -89,8 +123,25 @@ class Serving:
 
     async def stop(self) -> None:
         """Take no more requests, finish or leave what is under way, close the files."""
+        if self.beside is not None:
+            await self.beside.stop()
+        if self.slack is not None:
+            await self.slack.stop_listening()
         await self.runner.cleanup()
         await self.app.close()
+
+
+def _unstarted() -> web.AppRunner:
+    return web.AppRunner(web.Application())
+
+
+def _slack(settings: Settings, world: World) -> "list[Slack]":
+    """Slack, if its variables are set; its libraries are loaded only then."""
+    if not settings.serves_slack:
+        return []
+    from bot.slack.app import open_slack
+
+    return [open_slack(settings, world)]
 
 
 def _private_links(app: helpdesk.App, base: str) -> Callable[[str, Literal["agent", "requester"], str], str | None]:

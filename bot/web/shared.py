@@ -1,5 +1,6 @@
 """What every route of the server is handed: the running helpdesk, its links, its playground, its templates."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,6 +26,8 @@ class Shared:
     playground: PlaygroundSurface | None
     delivery: Delivery | None = None
     ready: bool = False
+    slack: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
+    """Takes what Slack sends over HTTP; None: Slack is not connected that way."""
 
     @property
     def world(self) -> World:

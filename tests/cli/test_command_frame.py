@@ -40,7 +40,7 @@ def paths(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
 
 commands.register(app)
 COMMANDS = tuple(paths(typer.main.get_command(app)))
-WITHOUT_EXAMPLES = {("run",), ("chat",), ("kb",), ("examples",), ("feedback",)}
+WITHOUT_EXAMPLES = {("run",), ("chat",), ("kb",), ("manifest",), ("examples",), ("feedback",)}
 
 
 def test_every_command_of_the_product_is_there() -> None:

@@ -1,0 +1,33 @@
+"""Deutsch, was auf einer Plattform um die Karten herum steht: Fenster, Startseite, Seitenleiste, die Vorstellung in einem Kanal."""
+
+WORDS: dict[str, str] = {
+    # --- Fenster ---
+    "modal_title": "IT-Hilfe",
+    "modal_loading": "Einen Moment …",
+    "modal_close": "Schließen",
+    "modal_done": "Erledigt. Die Karte zeigt, wie es steht.",
+    # --- das Formular, um von überall Hilfe zu holen ---
+    "ask_title": "IT-Hilfe holen",
+    "ask_hint": "In eigenen Worten: was Sie tun möchten, und was stattdessen geschieht.",
+    "ask_submit": "Senden",
+    "ask_for": "Für jemand anderen?",
+    "ask_nobody": "Dieser Person kann man nicht schreiben. Bitte jemand anderen wählen.",
+    "ask_accepted_for": "Wir kümmern uns darum. Die Antwort geht an {name} als Direktnachricht.",
+    # --- die Seitenleiste ---
+    "pane_working": "sieht sich das an …",
+    "prompts_title": "Was oft gefragt wird",
+    "prompt_password": "Ich habe mein Passwort vergessen",
+    "prompt_vpn": "VPN verbindet von zu Hause nicht",
+    "prompt_new_device": "Wie bestelle ich einen neuen Laptop?",
+    # --- die Vorstellung in einem Kanal ---
+    "hello_title": "Hallo, ich bin der Helpdesk.",
+    "hello_help": "Schreiben Sie hier, was Sie von der IT bei {name} brauchen. Ich suche eine Antwort oder die richtige Person.",
+    "hello_agents": "Hierher kommen Anfragen, die einen Menschen brauchen. Ein Klick übernimmt, antwortet, korrigiert oder löst.",
+    "hello_other": "Erwähnen Sie mich, wenn Sie etwas von der IT bei {name} brauchen, oder schreiben Sie mir direkt.",
+    # --- die Startseite ---
+    "home_taken": "Von mir zu lösen ({count})",
+    "home_unclaimed": "Von niemandem übernommen ({count})",
+    "home_due": "Bald fällig ({count})",
+    "home_nothing": "Im Moment nichts.",
+    "home_claim": "{case} übernehmen",
+}

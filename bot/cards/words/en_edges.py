@@ -1,0 +1,33 @@
+"""English, what stands around cards on a platform: views, the home page, the agent pane, the introduction in a channel."""
+
+WORDS: dict[str, str] = {
+    # --- views ---
+    "modal_title": "Helpdesk",
+    "modal_loading": "One moment …",
+    "modal_close": "Close",
+    "modal_done": "Done. The card shows how it stands.",
+    # --- the form to ask for help from anywhere ---
+    "ask_title": "Get IT help",
+    "ask_hint": "In your own words: what you want to do, and what happens instead.",
+    "ask_submit": "Send",
+    "ask_for": "For somebody else?",
+    "ask_nobody": "That person cannot be written to. Please choose somebody else.",
+    "ask_accepted_for": "We are on it. The answer goes to {name} in a direct message.",
+    # --- the agent pane ---
+    "pane_working": "is looking into it …",
+    "prompts_title": "What people often ask",
+    "prompt_password": "I forgot my password",
+    "prompt_vpn": "VPN does not connect from home",
+    "prompt_new_device": "How do I order a new laptop?",
+    # --- the introduction in a channel ---
+    "hello_title": "Hello, I am the helpdesk.",
+    "hello_help": "Write what you need from IT at {name} here, in your own words. I look for an answer, or find the right person for you.",
+    "hello_agents": "Requests that need a person come here. One click claims, answers, corrects or resolves one.",
+    "hello_other": "Mention me if you need something from IT at {name}, or write to me directly.",
+    # --- the home page ---
+    "home_taken": "Mine to solve ({count})",
+    "home_unclaimed": "Nobody has claimed ({count})",
+    "home_due": "Due soon ({count})",
+    "home_nothing": "Nothing at the moment.",
+    "home_claim": "Claim {case}",
+}

@@ -1,0 +1,41 @@
+"""Home: the App Home tab, drawn when it is opened and after a click in it."""
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.access import is_staff, known
+from bot.cards.block_kit import home
+from bot.cards.home import agents_home, requesters_home
+from bot.slack.listeners.hearing import Body, Said, hearing
+from bot.slack.parts import Parts
+
+MOST_MINE, MOST_QUEUE = 10, 60
+
+
+def register(app: AsyncApp, parts: Parts) -> None:
+    app.event("app_home_opened")(hearing(parts, opened))
+
+
+async def opened(parts: Parts, body: Body) -> Said:
+    """The Home tab is drawn; the messages tab gets its suggestions (the agent pane)."""
+    event = body["event"]
+    if event.get("tab") == "messages":
+        from bot.slack.listeners.assistant import suggest
+
+        if parts.first(f"prompts/{event.get('channel')}/{event.get('event_ts')}"):
+            parts.later(suggest(parts, str(event["channel"]), None, str(event["user"])), "prompts")
+        return None
+    parts.later(draw_home(parts, str(event["user"])), "home")
+    return None
+
+
+async def draw_home(parts: Parts, user: str) -> None:
+    """Employees see their requests with state; agents the queue (mine, unclaimed, due soon) with claim buttons, and the numbers."""
+    org, world = parts.world.organisation, parts.world
+    person = known(await parts.person(user), org)
+    mine = await world.store.cases_of(person.id, MOST_MINE)
+    cards = list(requesters_home(mine, org, person.language))
+    if is_staff(person, org):
+        lines = await world.store.queue(MOST_QUEUE)
+        taken = await world.store.queue(MOST_QUEUE, assignee_id=person.id)
+        cards = [*agents_home(lines, taken, await world.store.counts(), org, world.clock.now()), *cards]
+    await parts.calls.write("views.publish", user_id=user, view=home(cards))
