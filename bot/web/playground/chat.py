@@ -38,9 +38,14 @@ class Chat:
         await self.live.close()
         await self.store.close()
 
+    @property
+    def organisation(self) -> Organisation:
+        """As it is now: the organisation file may be read again."""
+        return self._organisation()
+
     def conversations(self) -> dict[str, Conversation]:
         """All conversations by id; they follow a reloaded organisation."""
-        organisation = self._organisation()
+        organisation = self.organisation
         if self._for[0] is not organisation:
             self._for = (organisation, {one.id: one for one in places.conversations(organisation)})
         return self._for[1]

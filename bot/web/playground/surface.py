@@ -8,8 +8,6 @@ from bot.web.playground.people import BOT, SURFACE
 from bot.web.playground.places import Conversation, message_id
 from triage.facts import Message, Person, Place
 
-SIGN = "eyes"
-
 
 class PlaygroundSurface:
     """Implements bot.ports.Surface. A post's id is `playground/<conversation>/p<number>`, for people's posts and cards alike, so that
@@ -58,7 +56,7 @@ class PlaygroundSurface:
         address = places.opened(message_id)
         found = self.chat.store.get(address[1]) if address else None
         if found is not None:
-            await self.chat.react(BOT, found, SIGN, shown)
+            await self.chat.react(BOT, found, self.chat.organisation.emoji.seen, shown)
 
     async def tell(self, person_id: str, place: Place, card: Card) -> None:
         """Show a card to one person: where they are if they can see that place, else directly."""
