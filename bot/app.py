@@ -168,6 +168,8 @@ async def _world(
     closing: list[Callable[[], object]],
 ) -> World:
     folder = settings.data
+    if organisation.tickets.system != "builtin" or organisation.models.use == "claude":
+        log.warning("not_connected", tickets=organisation.tickets.system, models=organisation.models.use, hint="helpdesk check --offline")
     store = SqliteStore.open(folder, hook=hook, news_per_case_seconds=organisation.limits.news_per_case_seconds, now=clock.now)
     closing.append(store.close)
     book = TicketBook(folder)

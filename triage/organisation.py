@@ -4,6 +4,7 @@ Cross references (teams, categories) are checked here; reading the file, with th
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -156,6 +157,7 @@ def _problems(org: Organisation) -> "list[str]":
         ("teams", [t.id for t in org.teams]),
         ("categories", [c.id for c in org.categories]),
         ("kinds", [k.id for k in org.kinds]),
+        ("incidents", [i.id for i in org.incidents]),
     ):
         found += [f"{what}: the id {i} stands {n} times; expected once" for i, n in Counter(ids).items() if n > 1]
     known, topics = ", ".join(sorted(teams)), ", ".join(sorted(categories))
@@ -182,12 +184,27 @@ def _problems(org: Organisation) -> "list[str]":
         team(f"rules: {rule.name}: then: team", rule.then.team)
         unknown = [c for c in rule.when.category if c not in categories]
         found += [f"rules: {rule.name}: when: category: there is no category {c}; expected one of {topics}" for c in unknown]
-    for name, settings in org.channels.settings.items():
-        if settings.category and settings.category not in categories:
-            found.append(f"channels: settings: {name}: there is no category {settings.category}; expected one of {topics}")
     missing = [p for p in PRIORITIES if p not in org.priorities]
     if missing:
         found.append(f"priorities: {', '.join(missing)} missing; expected all of {', '.join(PRIORITIES)}")
-    if org.channels.agents in org.channels.help:
-        found.append(f"channels: agents: {org.channels.agents} is a help channel too; expected a private channel of the agents")
-    return found
+    return [*found, *_channel_problems(org, categories), *_incident_problems(org, categories)]
+
+
+def _channel_problems(org: Organisation, categories: set[str]) -> Iterator[str]:
+    """A channel of the agents that everybody reads, and settings of a topic that there is not."""
+    for name, settings in org.channels.settings.items():
+        if settings.category and settings.category not in categories:
+            yield f"channels: settings: {name}: there is no category {settings.category}; expected one of {', '.join(sorted(categories))}"
+    private = {"channels: agents": org.channels.agents, "channels: security": org.channels.security}
+    private |= {f"teams: {team.id}: channel": team.channel for team in org.teams}
+    for where, channel in private.items():
+        if channel in org.channels.help:
+            yield f"{where}: {channel} is a help channel too; expected a private channel of the agents"
+
+
+def _incident_problems(org: Organisation, categories: set[str]) -> Iterator[str]:
+    for incident in org.incidents:
+        if incident.category and incident.category not in categories:
+            yield f"incidents: {incident.id}: there is no category {incident.category}; expected one of {', '.join(sorted(categories))}"
+        if not incident.words:
+            yield f"incidents: {incident.id}: has no words; expected those by which a report is known, such as words: [visitor, portal]"

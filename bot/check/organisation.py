@@ -40,7 +40,23 @@ def check(organisation: Organisation, path: Path, sample: bool) -> Iterator[Find
             yield error(
                 SUBJECT, f"kinds: {kind.id}: forwards to {kind_team.id}, which is not active", "an active team", "name another team"
             )
+    yield from _not_connected(org)
     if org.rollout.percentage == 0 or all(org.channel_settings(name).rollout == "off" for name in org.channels.help):
         yield warning(
             SUBJECT, "rollout: nobody is served", "a share of people above 0", "raise rollout: percentage, or switch a channel on"
+        )
+
+
+def _not_connected(org: Organisation) -> Iterator[Finding]:
+    """What the file may say already and nothing here can do yet."""
+    if org.tickets.system != "builtin":
+        yield error(
+            SUBJECT,
+            f"tickets: system: {org.tickets.system} is not connected yet; tickets go to the built-in ticket book",
+            "builtin",
+            "write tickets: {system: builtin} until then",
+        )
+    if org.models.use == "claude":
+        yield error(
+            SUBJECT, "models: use: claude is not connected yet; the offline model answers", "auto or offline", "write models: {use: auto}"
         )

@@ -223,3 +223,13 @@ def test_labelled_requests_are_counted_by_category(organisation: Path, here: Pat
 
 def test_without_offline_it_says_that_nothing_outside_was_asked(prepared: Path) -> None:
     assert helpdesk("check", "--json", "--data", prepared).objects[-1]["subject"] == "platforms"
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"), [("tickets: {system: jira}", "jira is not connected"), ("models: {use: claude}", "claude is not")]
+)
+def test_what_is_not_connected_yet_is_an_error(setting: str, said: str, organisation: Path) -> None:
+    organisation.write_text(organisation.read_text() + setting + "\n")
+    ran = check()
+    assert ran.status == 1
+    assert any(said in one["what"] for one in found(ran, "error"))
