@@ -157,7 +157,16 @@ def request_signs(
     signs.sort(key=lambda sign: (-abs(sign.contribution), sign.name))
     total = WEIGHTS["bias"] + sum(sign.contribution for sign in signs)
     probability = 1 / (1 + math.exp(-total))
-    return RequestSigns(probability, _verdict(total, signs), None, tuple(signs))
+    verdict = _verdict(total, signs)
+    if verdict == "not" and not (is_reply or addressed_to_person or mentions_person) and _CONTRAST.search(text[:READ_AT_MOST]):
+        verdict = "unsure"
+    return RequestSigns(probability, verdict, None, tuple(signs))
+
+
+_CONTRAST: Final = re.compile(
+    r"\b(?:but|however|except|still|yet|unfortunately|although|aber|allerdings|leider|trotzdem|jedoch)\b", re.IGNORECASE
+)
+"""After thanks comes a "but": what follows may be the next request, so a rule is not sure enough to be silent."""
 
 
 def _verdict(total: float, signs: list[Sign]) -> Verdict:

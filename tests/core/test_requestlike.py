@@ -186,3 +186,15 @@ def test_every_string_has_a_verdict_and_the_same_one_twice(text: str, addressed:
 @pytest.mark.timeout(5)
 def test_a_megabyte_is_judged_without_waiting(piece: str) -> None:
     assert 0 <= request_probability(piece * (1_000_000 // len(piece))) <= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks, but the headset makes strange noises in calls",
+        "Danke, aber der Drucker zieht das Papier schief ein",
+        "cheers, however Outlook hangs",
+    ],
+)
+def test_a_but_after_thanks_is_never_left_alone(text: str) -> None:
+    assert request_signs(text).verdict != "not"
