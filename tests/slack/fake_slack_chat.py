@@ -83,13 +83,12 @@ def metadata(arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 def _thread(core: "Core", channel: Channel, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Stricter than Slack, which lets a thread hang on a reply: the parent must be there and must not be a reply itself."""
+    """A thread whose parent is gone: Slack posts in the channel instead and says nothing but a `message` without thread_ts
+    (slack-go/slack issue 1571). Stricter than Slack: the parent must not be a reply itself, nor ephemeral."""
     ts = str(arguments.get("thread_ts") or "")
-    if not ts:
-        return {}
-    parent = core.find(ts, channel.id)
+    parent = core.find(ts, channel.id) if ts else None
     if parent is None or parent.deleted:
-        raise Refused("thread_not_found")
+        return {}
     if parent.only is not None or parent.body.get("thread_ts", ts) != ts:
         raise Refused("cannot_reply_to_message")
     return {"thread_ts": ts}
@@ -147,7 +146,7 @@ def delete(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
 @answers("chat.postEphemeral")
 def post_ephemeral(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
     channel = place(core, str(arguments["channel"]))
-    body = content(core, arguments, LONGEST_UPDATE)
+    body = content(core, arguments, LONGEST_TEXT)
     _writable(core, channel)
     if BOT_USER not in channel.members:
         raise Refused("not_in_channel")

@@ -69,6 +69,17 @@ def conversation_info(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]
 
 @answers("conversations.list")
 def conversation_list(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
+    return paged(arguments, _visible(core, arguments), "channels")
+
+
+@answers("users.conversations")
+def own_conversations(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
+    """Those of the list that the bot is in."""
+    return paged(arguments, [one for one in _visible(core, arguments) if one.get("is_im") or one["is_member"]], "channels", most=999)
+
+
+def _visible(core: "Core", arguments: dict[str, Any]) -> list[dict[str, Any]]:
+    """The conversations of the kinds that were asked for, as far as the bot may know of them."""
     words = {"public_channel": "channel", "private_channel": "private", "im": "im", "mpim": "mpim"}
     asked = str(arguments.get("types") or "public_channel").split(",")
     if set(asked) - set(words):
@@ -76,14 +87,13 @@ def conversation_list(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]
     kinds = {words[one] for one in asked}
     for channel in (Channel("", "", kind) for kind in sorted(kinds)):
         need(core, f"{channel.scope_word}:read")
-    found = [
+    return [
         channel.public(BOT_USER)
         for channel in core.world.channels.values()
         if channel.kind in kinds
         and (channel.kind == "channel" or BOT_USER in channel.members)
         and not (channel.archived and flag(arguments, "exclude_archived"))
     ]
-    return paged(arguments, found, "channels")
 
 
 @answers("conversations.members")

@@ -6,6 +6,7 @@ import json
 import secrets
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -165,8 +166,15 @@ class Sockets:
                 transport.abort()
 
     async def connected(self, count: int = 1, seconds: float = 5.0) -> None:
-        """Until so many connections stand. AssertionError after that time."""
+        """Until so many connections stand and are well. AssertionError after that time."""
+        await self._until(lambda: len([one for one in self.connections if not one.silent and not one.leaving]) >= count, seconds)
+
+    async def reconnected(self, opened: int, seconds: float = 5.0) -> None:
+        """Until so many connections were opened since the beginning. AssertionError after that time."""
+        await self._until(lambda: self.opened >= opened, seconds)
+
+    async def _until(self, true: Callable[[], bool], seconds: float) -> None:
         until = time.monotonic() + seconds
-        while len([one for one in self.connections if not one.silent and not one.leaving]) < count:
-            assert time.monotonic() < until, f"{len(self.connections)} connections after {seconds} s, expected {count}"
+        while not true():
+            assert time.monotonic() < until, f"after {seconds} s {len(self.connections)} connections stand, {self.opened} were opened"
             await asyncio.sleep(0.005)

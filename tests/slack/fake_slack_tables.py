@@ -61,6 +61,7 @@ METHODS: Final[dict[str, Method]] = {
     "team.info": _method("3", "team domain", "team:read", json=False),
     "usergroups.list": _method("2", "include_count include_disabled include_users team_id", "usergroups:read", json=False),
     "usergroups.users.list": _method("2", "usergroup* include_disabled team_id", "usergroups:read", json=False),
+    "users.conversations": _method("3", "cursor exclude_archived limit team_id types user", json=False),
     "users.info": _method("4", "user* include_locale", "users:read", json=False),
     "users.list": _method("2", "cursor include_locale limit team_id", "users:read", json=False),
     "users.lookupByEmail": _method("3", "email*", "users:read.email", json=False),
