@@ -136,7 +136,9 @@ def test_a_found_secret_stands_on_no_card() -> None:
         assert "Tulip" not in seen(card) + (card.summary if card else "")
 
 
-@pytest.mark.parametrize(("flag", "words"), [("user_limit", "You have sent us a lot"), ("system_limit", "Very many requests are coming in")])
+@pytest.mark.parametrize(
+    ("flag", "words"), [("user_limit", "You have sent us a lot"), ("system_limit", "Very many requests are coming in")]
+)
 def test_over_a_limit_the_requester_is_told_so(flag: str, words: str) -> None:
     assert words in requesters(state="open", outcome="person", request=request(flags=(flag,)))
 
