@@ -35,10 +35,10 @@ class ThreadSummary(Fact):
     authors: tuple[str, ...] = ()
 
 
-class ChatPost(Fact):
-    """One post. `card` is a card as JSON; `only_for` the id of the only person who sees it; `root` the number of the post it answers."""
+class Draft(Fact):
+    """A post to be made. `card` is a card as JSON; `only_for` the id of the only person who sees it; `root` the number of the post it
+    answers."""
 
-    number: int
     conversation: str
     root: int | None = None
     author: str
@@ -47,24 +47,17 @@ class ChatPost(Fact):
     card: str | None = None
     marker: str | None = None
     sent_at: At
+
+
+class ChatPost(Draft):
+    """One post that was made."""
+
+    number: int
     edited_at: At | None = None
     deleted_at: At | None = None
     reactions: tuple[tuple[str, str], ...] = ()
     """(emoji, person)."""
     thread: ThreadSummary = ThreadSummary()
-
-
-class Draft(Fact):
-    """A post to be made."""
-
-    conversation: str
-    root: int | None = None
-    author: str
-    only_for: str | None = None
-    words: str
-    card: str | None = None
-    marker: str | None = None
-    sent_at: At
 
 
 class Announcement(Fact):

@@ -1,6 +1,6 @@
 """The case and everything it is made of: its versions, clocks, notes, and the Change that one event makes."""
 
-from typing import Literal
+from typing import Literal, get_args
 
 from triage.consequences import (
     Deadline,
@@ -84,21 +84,7 @@ State = Literal[
     "resolved",
     "closed",
 ]
-STATES: tuple[State, ...] = (
-    "new",
-    "ignored",
-    "answered",
-    "asking",
-    "proposed",
-    "several",
-    "open",
-    "claimed",
-    "waiting",
-    "incident",
-    "elsewhere",
-    "resolved",
-    "closed",
-)
+STATES: tuple[State, ...] = get_args(State)
 """new  being triaged · ignored  left alone · answered  articles shown · asking  questions put · proposed  a ticket is proposed
 several  one ticket or N? · open  in a team's queue with a clock · claimed  an agent works on it · waiting  for the requester
 incident  follows a known incident · elsewhere  told where to go · resolved  · closed  (see `Case.closed_as`)"""

@@ -1,6 +1,6 @@
 """What is made of a request: the model's Assessment and the Decision. Read as part of triage/case.py."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
@@ -14,16 +14,7 @@ from triage.facts import (
 )
 
 Outcome = Literal["self_service", "ticket_proposed", "ticket_created", "question", "person", "elsewhere", "known_incident", "ignored"]
-OUTCOMES: tuple[Outcome, ...] = (
-    "self_service",
-    "ticket_proposed",
-    "ticket_created",
-    "question",
-    "person",
-    "elsewhere",
-    "known_incident",
-    "ignored",
-)
+OUTCOMES: tuple[Outcome, ...] = get_args(Outcome)
 
 
 class Issue(Fact):

@@ -127,21 +127,23 @@ def _opening_news(case: Case, before: Case | None) -> tuple[News, ...]:
     return tuple(found)
 
 
+def _heard(event: Event, request: Request, before: Case, now: datetime) -> dict[str, object]:
+    """What is new in every further version of a case whose question was asked anew; nothing can be taken back any more."""
+    return {
+        "version": before.version + 1,
+        "event_id": event.id,
+        "at": now,
+        "what": ANEW[event.kind],
+        "by": event.actor,
+        "request": request,
+        "undo": None,
+        "replaced": None,
+    }
+
+
 def _words_kept(event: Event, request: Request, before: Case, now: datetime, org: Organisation) -> Change:
     said = request.text if event.kind == "edit" or not request.additions else request.additions[-1]
-    case = before.model_copy(
-        update={
-            "version": before.version + 1,
-            "event_id": event.id,
-            "at": now,
-            "what": ANEW[event.kind],
-            "by": event.actor,
-            "request": request,
-            "private": before.private or "secret" in request.flags,
-            "undo": None,
-            "replaced": None,
-        }
-    )
+    case = before.model_copy(update={**_heard(event, request, before, now), "private": before.private or "secret" in request.flags})
     comments = orders(case, event.id, "comment", text=said, by=event.actor)
     return Change(case=case, dues=dues_of(case, now, org), news=_opening_news(case, before), orders=comments)
 
@@ -151,12 +153,7 @@ def _rethought(event: Event, request: Request, decision: Decision, before: Case,
     moved, back = decision.team != before.team, before.state not in WORKED
     case = before.model_copy(
         update={
-            "version": before.version + 1,
-            "event_id": event.id,
-            "at": now,
-            "what": ANEW[event.kind],
-            "by": event.actor,
-            "request": request,
+            **_heard(event, request, before, now),
             "decision": decision,
             "category": decision.category or before.category,
             "priority": decision.priority,
@@ -169,12 +166,11 @@ def _rethought(event: Event, request: Request, decision: Decision, before: Case,
             "incident": None if back else before.incident,
             "assignee": None if moved or back else before.assignee,
             "confirmed_by": None,
-            "undo": None,
-            "replaced": None,
         }
     )
     case = case.model_copy(update={"clocks": restarted_clocks(case, now, org), "tickets": follow(before, case)})
     news = (News(key=f"{case.version}/handed_on", kind="handed_on", text=org.team_name(case.team)),) if moved else ()
+    news = (*news, *_opening_news(case, before))
     again = orders(case, event.id, "reopen") if back else ()
     return Change(case=case, dues=dues_of(case, now, org), news=news, orders=(*again, *orders(case, event.id, "update")))
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
@@ -22,9 +22,10 @@ def _utc(at: datetime) -> datetime:
 At = Annotated[datetime, AfterValidator(_utc)]
 Confidence = Annotated[float, Field(ge=0.0, le=1.0)]
 Priority = Literal["critical", "high", "normal", "low"]
-PRIORITIES: tuple[Priority, ...] = ("critical", "high", "normal", "low")
+PRIORITIES: tuple[Priority, ...] = get_args(Priority)
+"""The most urgent first."""
 KindOfRequest = Literal["it_support", "incident", "feature_request", "billing", "hr", "security_report"]
-KINDS: tuple[KindOfRequest, ...] = ("it_support", "incident", "feature_request", "billing", "hr", "security_report")
+KINDS: tuple[KindOfRequest, ...] = get_args(KindOfRequest)
 
 
 class Role(StrEnum):

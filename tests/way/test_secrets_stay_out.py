@@ -115,3 +115,12 @@ async def test_a_password_in_a_form_that_came_too_late(tmp_path: Path, capfd: py
         events = await store.events(case.id)
         assert [event.result for event in events] == ["recorded", "recorded", "refused:refused_already_closed"]
         await nowhere(helpdesk, tmp_path, case.id, capfd)
+
+
+async def test_who_asks_again_with_a_password_is_told_also_while_people_work_on_it(tmp_path: Path) -> None:
+    async with desk(tmp_path / "data") as helpdesk:
+        case = await helpdesk.ask(CLEAR, MAYA.model_copy(update={"is_agent": True}), channel=None)
+        await helpdesk.click(case.id, _A.CLAIM, MAYA)
+        await helpdesk.fill(case.id, _A.RETRIAGE, MAYA, text=TOLD)
+        assert (await helpdesk.case(case.id)).private
+        assert len(helpdesk.world.cards("news.rotate_secret")) == 1
