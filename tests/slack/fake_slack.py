@@ -9,11 +9,13 @@ People. Who is a name or an id ("amara", "U0AMARA"), a place "#it-help", an id, 
 All are coroutines that return when the first attempt of each delivery was answered; `settled()` waits for retries and echoes too.
 
     ts = await slack.say("amara", "#it-help", "my printer is gone", thread=None, files=(), broadcast=False, raw=False)
-    await slack.edit("amara", ts, "…"); slack.remove("amara", ts); slack.unfurl(ts)          # unfurl: a change that is no edit
+    await slack.edit("amara", ts, "…"); slack.remove("amara", ts)
+    await slack.unfurl(ts); slack.touch(ts)               # changes that are no edits: a preview of a link, Slack's bookkeeping
+    slack.together("amara", "tom")                        # the id of these people's conversation with the bot
     await slack.react("amara", ts, "eyes"); slack.unreact("amara", ts, "eyes")
     await slack.join("tom", "#random"); slack.leave(...); slack.invite_bot("#random", by="sofia"); slack.remove_bot("#random")
     await slack.app_says("#it-help", "…"); slack.workflow_says("#it-help", "…")               # others' bots
-    await slack.open_home("amara"); slack.open_pane("amara", looking_at="#general")           # App Home; the agent pane
+    await slack.open_home("amara"); slack.open_pane("amara", looking_at="#general"); slack.look_at("amara", "#random")
     await slack.press("amara", ts, "Create ticket")       # a button, menu entry or feedback button of a message, by what one reads on it
     await slack.press("amara", None, "Claim")             # None: of the open modal, else of the Home tab
     await slack.choose("amara", ts, "Team", "Network")    # a choice of a stateful element, by label or action_id
@@ -23,6 +25,7 @@ All are coroutines that return when the first attempt of each delivery was answe
     await slack.message_shortcut("maya", ts, "triage_this")
     await slack.uninstall(); slack.revoke()               # app_uninstalled, tokens_revoked; afterwards the Web API says so
     await slack.again(slack.deliveries[-1])               # the same delivery once more, as Slack's redeliveries do
+    await slack.deliver("events_api", payload)            # a payload written by hand; slack.deliverer.raw(body, headers): any request
 
 What the person would be told by Slack itself (a modal that did not open in time, a failed command) is in Answer.trouble and a Moment.
 
@@ -36,7 +39,8 @@ The outside of the app: `slack.calls` (method, args, status, answer), `slack.cal
 
 Faults and limits: slack.faults (fake_slack_faults.py) error, status, lose, slow, down/up, ratelimit; slack.limits.speed; slack.pace;
 slack.installed.scopes.discard("users:read.email"); slack.world.channel("#it-help").archived = True; slack.skew (clock of signatures).
-Socket Mode: slack.socket.go_silent(), .disconnect("warning"), .cut(), .connections; slack.socket.acknowledged.
+Socket Mode: slack.socket.go_silent(), .disconnect("warning"), .cut(), .connections, .connected(n), .reconnected(n), .acknowledged.
+In a thread of its own, for tests that block: fake_slack_aside.py.
 """
 
 import contextlib

@@ -100,6 +100,10 @@ class Acts(Core):
             await self.answered(told)
         return message.ts
 
+    def together(self, *who: str) -> str:
+        """The id of the direct conversation of these people and the bot."""
+        return self.world.several([*(self.world.user(one).id for one in who), BOT_USER]).id
+
     def _file(self, name: str, user: str) -> dict[str, Any]:
         id, kind = self.new_id("F"), name.rpartition(".")[2]
         base = f"https://files.slack.com/files-pri/{TEAM}-{id}"
@@ -135,6 +139,10 @@ class Acts(Core):
         preview = [{"id": 1, "title": "A page", "from_url": "https://www.fernhill.example/", "fallback": "A page"}]
         await self.answered(self.change(self.standing(ts), {"attachments": preview}, edited_by=None))
 
+    async def touch(self, ts: str) -> None:
+        """Slack's own bookkeeping, such as the language it detected: a change in which nothing changed."""
+        await self.answered(self.change(self.standing(ts), {}, edited_by=None))
+
     async def remove(self, who: str, ts: str) -> None:
         """Delete one's own message (an admin anybody's)."""
         user, message = self.world.user(who), self.standing(ts)
@@ -143,7 +151,11 @@ class Acts(Core):
         await self.answered(self.delete(message))
 
     async def react(self, who: str, ts: str, emoji: str) -> None:
-        await self.answered(set_reaction(self, self.standing(ts), self.world.user(who).id, emoji.strip(":"), on=True))
+        """Add an emoji to a message that this person sees."""
+        message, user = self.standing(ts), self.world.user(who)
+        if user.id not in self.world.channels[message.channel].members or message.only is not None:
+            raise CannotDo(f"{who} cannot react to {ts}")
+        await self.answered(set_reaction(self, message, user.id, emoji.strip(":"), on=True))
 
     async def unreact(self, who: str, ts: str, emoji: str) -> None:
         await self.answered(set_reaction(self, self.standing(ts), self.world.user(who).id, emoji.strip(":"), on=False))
@@ -155,7 +167,7 @@ class Acts(Core):
             return
         channel.members.append(user.id)
         inviter = self.world.user(by).id if by else None
-        told = self.emit(joined_event(self, user.id, channel, inviter), channel, user.id)
+        told = self.emit(joined_event(self, user.id, channel, inviter), channel)
         line = {"subtype": "channel_join", "user": user.id, "text": f"<@{user.id}> has joined the channel"}
         told += self.add(channel, line | ({"inviter": inviter} if inviter else {}))[1]
         await self.answered(told)
@@ -164,7 +176,7 @@ class Acts(Core):
         user, channel = self.world.user(who), self.world.channel(where)
         channel.members.remove(user.id)
         event = {"type": "member_left_channel", "user": user.id, "channel": channel.id, "team": TEAM, "event_ts": self.new_ts()}
-        await self.answered(self.emit(event | {"channel_type": "C" if channel.kind == "channel" else "G"}, channel, user.id))
+        await self.answered(self.emit(event | {"channel_type": "C" if channel.kind == "channel" else "G"}, channel))
 
     async def invite_bot(self, where: str, *, by: str = "sofia") -> None:
         await self.join(BOT_USER, where, by=by)
@@ -200,8 +212,7 @@ class Acts(Core):
         user = self.world.user(who)
         context = pane_context(self, self.world.channel(looking_at)) if looking_at else {}
         if self.installed.agent_view:
-            entities = [{"type": "slack#/types/channel_id", "value": context["channel_id"], "team_id": TEAM}] if context else []
-            await self._open_tab(who, "messages", {"context": {"entities": entities}} if entities else {})
+            await self._open_tab(who, "messages", {"context": self._entities(context["channel_id"])} if context else {})
             return None
         direct = self.world.direct(user.id)
         root = {**self.bot_author(), "subtype": "assistant_app_thread", "text": "New Assistant Thread"}
@@ -212,19 +223,24 @@ class Acts(Core):
         await self.answered([*told, *self.emit(event)])
         return message.ts
 
+    @staticmethod
+    def _entities(channel: str) -> dict[str, Any]:
+        return {"entities": [{"type": "slack#/types/channel_id", "value": channel, "team_id": TEAM}]}
+
+    async def look_at(self, who: str, where: str) -> None:
+        """Somebody with the pane open goes to another channel."""
+        user = self.world.user(who)
+        event = {"type": "app_context_changed", "user": user.id, "channel": self.world.direct(user.id).id, "event_ts": self.new_ts()}
+        await self.answered(self.emit(event | {"context": self._entities(self.world.channel(where).id)}))
+
     async def _open_tab(self, who: str, tab: str, more: dict[str, Any]) -> None:
         user = self.world.user(who)
-        event = {
-            "type": "app_home_opened",
-            "user": user.id,
-            "channel": self.world.direct(user.id).id,
-            "tab": tab,
-            "event_ts": self.new_ts(),
-        }
+        event: dict[str, Any] = {"type": "app_home_opened", "user": user.id, "tab": tab, "event_ts": self.new_ts()}
+        event["channel"] = self.world.direct(user.id).id
         view = self.homes.get(user.id)
         if tab == "home" and view is not None:
             event["view"] = {name: value for name, value in view.items() if name != "user"}
-        await self.answered(self.emit(event | more, None, user.id))
+        await self.answered(self.emit(event | more))
 
     async def uninstall(self) -> None:
         """The app is removed: both events come (in any order), and no call works any more."""
@@ -246,6 +262,12 @@ class Acts(Core):
         if settle:
             await self.answered([copied])
         return copied
+
+    async def deliver(self, kind: str, payload: dict[str, Any]) -> Delivery:
+        """A payload written by hand: events_api, interactive or slash_commands."""
+        delivery = self.send(Delivery(kind, payload))
+        await self.answered([delivery])
+        return delivery
 
     async def verify_address(self) -> bool:
         """What Slack does when a request address is entered: it wants the challenge back."""

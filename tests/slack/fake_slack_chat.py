@@ -202,7 +202,7 @@ def set_reaction(core: "Core", message: "Message", user: str, name: str, *, on: 
     message.body["reactions"] = [one for one in reactions if one["users"]]
     core.happened("reacted" if on else "unreacted", message.channel, message.ts, None, {"user": user, "name": name})
     event = reaction_event(core, "reaction_added" if on else "reaction_removed", user, name, message.channel, message.body)
-    return core.emit(event, core.world.channels[message.channel], user)
+    return core.emit(event, core.world.channels[message.channel])
 
 
 def _emoji(arguments: dict[str, Any]) -> str:

@@ -42,7 +42,7 @@ class Clicks(Acts):
 
     def _frame(self, kind: str, user: User) -> dict[str, Any]:
         enterprise = {"id": self.world.enterprise, "name": "Fernhill Group"} if self.world.enterprise else None
-        frame = {"type": kind, "token": "fake-verification-token", "api_app_id": APP_ID, "user": self._who(user)}
+        frame: dict[str, Any] = {"type": kind, "token": "fake-verification-token", "api_app_id": APP_ID, "user": self._who(user)}
         frame |= {"team": {"id": TEAM, "domain": self.world.domain}, "enterprise": enterprise, "is_enterprise_install": False}
         return frame | {"trigger_id": self.trigger(user.id)}
 

@@ -140,7 +140,7 @@ class Core:
 
     # --- Telling the app. ---
 
-    def emit(self, event: dict[str, Any], channel: Channel | None = None, by: str | None = None) -> list[Delivery]:
+    def emit(self, event: dict[str, Any], channel: Channel | None = None) -> list[Delivery]:
         """Deliver an event if the app is subscribed to it, holds its scope and is where it happened; else nothing."""
         from fake_slack_events import envelope, wanted
 
@@ -148,7 +148,7 @@ class Core:
             return []
         if not wanted(self.installed, event, channel):
             return []
-        delivery = Delivery("events_api", envelope(self, event, channel, by))
+        delivery = Delivery("events_api", envelope(self, event, channel))
         self.send(delivery)
         return [delivery]
 
@@ -193,13 +193,16 @@ class Core:
         parent.body |= {"reply_users": users, "reply_users_count": len(users)}
 
     def _tell_new(self, channel: Channel, message: Message) -> list[Delivery]:
-        from fake_slack_events import mention_event, message_event
+        from fake_slack_events import message_event
 
-        by = message.body.get("user")
-        told = self.emit(message_event(self, channel, message.body), channel, by)
-        if f"<@{BOT_USER}>" in message.body.get("text", "") and channel.kind != "im" and by != BOT_USER:
-            told += self.emit(mention_event(channel, message.body), channel, by)
-        return told
+        return self.emit(message_event(self, channel, message.body), channel) + self._tell_mention(channel, message)
+
+    def _tell_mention(self, channel: Channel, message: Message) -> list[Delivery]:
+        """The twin of a message with a mention; it comes for every edit of it too, then with `edited`."""
+        from fake_slack_events import mention_event
+
+        mentions = f"<@{BOT_USER}>" in message.body.get("text", "") and message.body.get("user") != BOT_USER
+        return self.emit(mention_event(channel, message.body), channel) if mentions and channel.kind != "im" else []
 
     def change(self, message: Message, change: dict[str, Any], *, edited_by: str | None) -> list[Delivery]:
         """Change a message and tell the app. `edited_by` None is Slack's own bookkeeping: an unfurl, a count of replies."""
@@ -216,7 +219,8 @@ class Core:
         if message.only is not None:
             return []
         channel = self.world.channels[message.channel]
-        return self.emit(changed_event(self, channel, message.body, before), channel, message.body.get("user"))
+        told = self.emit(changed_event(self, channel, message.body, before), channel)
+        return told + (self._tell_mention(channel, message) if edited_by is not None else [])
 
     def delete(self, message: Message) -> list[Delivery]:
         """Delete a message; one with replies leaves a tombstone, which is told as a change."""

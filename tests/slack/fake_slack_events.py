@@ -35,13 +35,13 @@ def subscription(event: dict[str, Any], channel: Channel | None) -> tuple[str, s
 
 def wanted(installed: "Installed", event: dict[str, Any], channel: Channel | None) -> bool:
     name, scope = subscription(event, channel)
-    inside = channel is None or BOT_USER in channel.members or event["type"] in ANYWHERE or event.get("user") == BOT_USER
+    own = event["type"].startswith("member_") and event["user"] == BOT_USER
+    inside = channel is None or BOT_USER in channel.members or event["type"] in ANYWHERE or own
     return name in installed.events and (scope is None or scope in installed.scopes) and inside
 
 
-def envelope(core: "Core", event: dict[str, Any], channel: Channel | None, by: str | None = None) -> dict[str, Any]:
+def envelope(core: "Core", event: dict[str, Any], channel: Channel | None) -> dict[str, Any]:
     """The outer payload around an event."""
-    user = core.world.users.get(by or "")
     authorization = {"enterprise_id": core.world.enterprise, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True}
     return {
         "token": "fake-verification-token",
@@ -57,7 +57,7 @@ def envelope(core: "Core", event: dict[str, Any], channel: Channel | None, by: s
         "authorizations": [authorization | {"is_enterprise_install": False}],
         "is_ext_shared_channel": bool(channel and channel.shared),
         "event_context": core.new_id("4-"),
-    } | ({"authed_users": [BOT_USER]} if user is None else {})
+    }
 
 
 def author_fields(core: "Core", user_id: str) -> dict[str, Any]:
@@ -87,10 +87,12 @@ def message_event(core: "Core", channel: Channel, body: dict[str, Any]) -> dict[
 
 
 def mention_event(channel: Channel, body: dict[str, Any]) -> dict[str, Any]:
-    """The twin of a message that mentions the bot; it has no subtype and no channel_type."""
+    """The twin of a message that mentions the bot; it has no channel_type, and no subtype but that of a reply shown in the channel."""
     names = ("user", "client_msg_id", "text", "team", "blocks", "ts", "thread_ts", "parent_user_id", "files", "edited", "user_team")
     kept = {name: copy.deepcopy(body[name]) for name in (*names, "source_team", "user_profile", "bot_id") if name in body}
-    return {"type": "app_mention", **kept, "channel": channel.id, "event_ts": body["ts"]}
+    if body.get("subtype") == "thread_broadcast":
+        kept["subtype"] = "thread_broadcast"
+    return {"type": "app_mention", **kept, "channel": channel.id, "event_ts": body.get("edited", body)["ts"]}
 
 
 def _hidden(core: "Core", channel: Channel, subtype: str) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def conversation_join(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]
     if BOT_USER in channel.members:
         return {"channel": channel.public(BOT_USER), "warning": "already_in_channel"}
     channel.members.append(BOT_USER)
-    core.emit(joined_event(core, BOT_USER, channel, None), channel, BOT_USER)
+    core.emit(joined_event(core, BOT_USER, channel, None), channel)
     return {"channel": channel.public(BOT_USER)}
 
 

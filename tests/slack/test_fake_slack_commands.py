@@ -1,10 +1,12 @@
 """Commands, shortcuts, the agent pane and the transcripts of the fake Slack."""
 
 import asyncio
+import urllib.request
 from collections.abc import AsyncIterator
 
 import pytest
 from fake_slack import CannotDo, FakeSlack
+from fake_slack_aside import slack_aside
 from slack_receiver import Receiver, client, error, listening, section
 
 
@@ -73,3 +75,24 @@ async def test_the_transcript_is_each_persons_own(slack: FakeSlack, app: Receive
     )
     assert slack.transcript("amara").splitlines()[-1] == "#it-help (only you) ephemeral: Helpdesk: only for you"
     assert slack.transcript("stranger") == ""
+
+
+async def test_changes_that_change_nothing_and_conversations_of_several(slack: FakeSlack, app: Receiver) -> None:
+    several = slack.together("amara", "tom")
+    ts = await slack.say("amara", several, "both of us have it")
+    await slack.touch(ts)
+    await slack.look_at("amara", "#random")
+    said, touched, looked = app.events()
+    assert (said["channel"], said["channel_type"]) == (several, "mpim")
+    assert touched["message"]["text"] == touched["previous_message"]["text"]
+    assert "edited" not in touched["message"]
+    assert looked["context"]["entities"][0]["value"] == "C0RANDOM"
+    assert (await slack.deliver("events_api", {"type": "event_callback", "team_id": "T0OTHER", "event": {}})).acknowledged
+
+
+def test_the_fake_runs_aside_for_tests_that_block() -> None:
+    with slack_aside() as (slack, do):
+        ts = do(slack.say("amara", "#it-help", "hello"))
+        assert slack.post(ts).words == "hello"
+        with urllib.request.urlopen(f"{slack.api_url}api.test", timeout=5) as answer:
+            assert answer.status == 200

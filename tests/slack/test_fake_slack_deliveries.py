@@ -74,6 +74,15 @@ async def test_edits_previews_and_deletions_are_told_apart(slack: FakeSlack) -> 
     assert (deletion["subtype"], deletion["deleted_ts"]) == ("message_deleted", ts)
 
 
+async def test_an_edit_of_a_mention_is_a_mention_again(slack: FakeSlack) -> None:
+    async with listening(slack) as app:
+        ts = await slack.say("amara", "#it-help", "@helpdesk my scren is dark")
+        await slack.edit("amara", ts, "@helpdesk my screen is dark")
+    first, second = app.events("app_mention")
+    assert "edited" not in first
+    assert (second["ts"], second["edited"]["user"]) == (ts, "U0AMARA")
+
+
 async def test_a_deleted_parent_leaves_a_tombstone(slack: FakeSlack) -> None:
     async with listening(slack) as app:
         ts = await slack.say("amara", "#it-help", "one")
