@@ -45,7 +45,7 @@ async def connected(slack: FakeSlack, pings: float = 0.05) -> AsyncIterator[List
 @pytest.fixture
 async def slack() -> AsyncIterator[FakeSlack]:
     async with FakeSlack.open() as found:
-        found.pace.acknowledge = 0.1
+        found.pace.acknowledge = 2.0
         yield found
 
 
@@ -63,6 +63,7 @@ async def test_events_interactions_and_commands_come_as_envelopes(slack: FakeSla
 
 
 async def test_an_event_without_acknowledgement_comes_again(slack: FakeSlack) -> None:
+    slack.pace.acknowledge = 0.3
     async with connected(slack) as app:
         app.answers = False
         await slack.say("amara", "#it-help", "hello")
@@ -86,7 +87,7 @@ async def test_several_connections_take_turns(slack: FakeSlack) -> None:
 
 
 async def test_a_silent_connection_neither_delivers_nor_answers_and_stays_open(slack: FakeSlack) -> None:
-    slack.pace.retries = (0.1, 0.2, 0.4)
+    slack.pace.acknowledge, slack.pace.retries = 0.15, (0.1, 0.2, 0.4, 0.8)
     async with connected(slack, pings=0.2) as app:
         await asyncio.sleep(0.22)
         assert slack.socket.connections[0].pings > 0
