@@ -39,6 +39,7 @@ _EXAMPLES: dict[str, str] = {
 
 _PATTERNS = {
     r"^[a-z0-9][a-z0-9_-]{0,39}$": "expected 1 to 40 small letters, digits, - or _, such as service-desk",
+    r"^https?://[^\s/]+(/\S*)?$": "expected an address such as https://help.example.com",
     r"^[A-Z]{1,8}$": "expected 1 to 8 capital letters, such as IT",
 }
 
@@ -212,5 +213,6 @@ def annotated_example() -> str:
 
 
 def is_sample(organisation: Organisation) -> bool:
-    """Is this the sample organisation? Then the sample articles and labelled requests belong to it."""
-    return organisation.name == load(sample_path()).name
+    """Is this the sample organisation, or a copy that still bears its name? Then the sample articles and labelled requests belong to it."""
+    named = re.search(r"^name: *(.+?) *$", annotated_example(), re.MULTILINE)
+    return named is not None and organisation.name == named[1]

@@ -39,6 +39,7 @@ from triage.policy import (
     When,
 )
 from triage.redact import EVERYTHING, Policy
+from triage.sla import Zone
 
 __all__ = [
     "Agents",
@@ -76,7 +77,7 @@ class Organisation(Fact):
     name: Name
     language: Literal["en", "de"] = "en"
     languages: tuple[Literal["en", "de"], ...] = ("en", "de")
-    time_zone: str = "UTC"
+    time_zone: Zone = "UTC"
     channels: Channels
     agents: Agents = Agents()
     categories: Annotated[tuple[Category, ...], Field(min_length=2, max_length=50)]

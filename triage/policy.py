@@ -10,6 +10,7 @@ from triage.sla import Hours
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
+Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 90)]
 
 
@@ -88,7 +89,7 @@ class OtherKind(Fact):
     deliver: Literal["tell", "forward"]
     team: Id | None = None
     contact: str
-    url: str | None = None
+    url: Url | None = None
     private: bool = False
     what_to_do_now: tuple[str, ...] = ()
 
@@ -208,7 +209,7 @@ class Rollout(Fact):
 
 class Tickets(Fact):
     system: Literal["builtin", "zendesk", "jira", "freshdesk"] = "builtin"
-    url: str | None = None
+    url: Url | None = None
     project: str | None = None
     prefix: Annotated[str, Field(pattern=r"^[A-Z]{1,8}$")] = "IT"
 

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal, get_args
+from typing import Annotated, Literal, get_args
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator, model_validator
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
@@ -56,6 +56,18 @@ def _parsed(texts: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(parse_interval(text) for text in texts))
 
 
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise ValueError(f'"{name}" is not a known time zone; expected an IANA name, for example "Europe/London"') from error
+    return name
+
+
+Zone = Annotated[str, AfterValidator(_known_zone)]
+"""An IANA name, such as Europe/London."""
+
+
 class Hours(BaseModel):
     """When a team works: opening intervals per weekday in its own time zone, without its holidays, or around the clock.
 
@@ -65,23 +77,13 @@ class Hours(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    time_zone: str = "UTC"
-    """An IANA name, such as Europe/London."""
+    time_zone: Zone = "UTC"
     week: dict[Weekday, tuple[str, ...]] = {}
     """Weekday -> intervals "HH:MM-HH:MM"; one whose end is not after its start runs over midnight."""
     around_the_clock: bool = False
     """Always open; then `week` and `holidays` must be empty."""
     holidays: tuple[date, ...] = ()
     """Days, in `time_zone`, on which no interval opens."""
-
-    @field_validator("time_zone")
-    @classmethod
-    def _known_zone(cls, name: str) -> str:
-        try:
-            ZoneInfo(name)
-        except (KeyError, ValueError, OSError) as error:
-            raise ValueError(f'"{name}" is not a known time zone; expected an IANA name, for example "Europe/London"') from error
-        return name
 
     @field_validator("week")
     @classmethod

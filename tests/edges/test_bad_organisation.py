@@ -78,6 +78,16 @@ MISTAKES: dict[str, tuple[str, str, tuple[str, ...]]] = {
         "time_zone: Leeds",
         ("Leeds", "Europe/"),
     ),
+    "an unknown zone of the organisation": (
+        changed("time_zone: Europe/London\n\n", "time_zone: ../../etc/passwd\n\n"),
+        "time_zone:",
+        ("time_zone", "not a known time zone", "Europe/London"),
+    ),
+    "an address that runs code": (
+        changed("url: https://help.fernhill.example/finance", "url: javascript:alert(1)"),
+        "url:",
+        ("url", "such as https://help.example.com", "javascript:alert(1)"),
+    ),
     "hours that never open": (changed(WEEK, "week: {}"), "hours: &office", ("never open", "around_the_clock")),
     "a threshold above one": (changed("route: 0.70", "route: 70"), "thresholds:", ("route", "less than or equal to 1", "found 70", "0.70")),
     "a negative limit": (
