@@ -69,7 +69,7 @@ class App:
             log.error("organisation.refused", mistakes=str(error))
             return str(error)
         self.world.organisation = organisation
-        await self.world.learning.reorganise(organisation, self.world.store)
+        await self.world.learning.reorganise(organisation, sample_requests(organisation), self.world.store)
         return None
 
 
@@ -86,19 +86,16 @@ def read_organisation(settings: Settings) -> Organisation:
     return organisation_file.load(organisation_path(settings))
 
 
-def uses_samples(settings: Settings) -> bool:
-    """Do the sample articles and labelled requests belong to this organisation? Only to the sample one."""
-    return organisation_path(settings) == organisation_file.sample_path()
-
-
 def articles_path(settings: Settings, organisation: Organisation) -> Path:
     """The folder of articles that the organisation file names, relative to that file; else the sample articles."""
     folder = organisation.knowledge.folder
     return (organisation_path(settings).parent / folder) if folder else resource("manifests", "kb")
 
 
-def sample_requests() -> tuple[Labelled, ...]:
-    """The labelled requests that ship, for the sample organisation."""
+def sample_requests(organisation: Organisation) -> tuple[Labelled, ...]:
+    """The labelled requests that ship; none for an organisation of another name."""
+    if not organisation_file.is_sample(organisation):
+        return ()
     lines = resource("manifests", "examples.jsonl").read_text(encoding="utf-8").splitlines()
     return tuple(_labelled(number, json.loads(line)) for number, line in enumerate(lines, 1) if line.strip())
 
@@ -177,7 +174,7 @@ async def _world(
     index = SearchIndex.open(folder / SEARCH_FILE)
     closing.append(index.close)
     source = source_of(articles_path(settings, organisation))
-    learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), folder / LEARNER_FILE)
+    learning = Learning(organisation, sample_requests(organisation), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(refresh, index, source))
     world = World(
         organisation=organisation,

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 
-from bot.app import LEARNER_FILE, read_organisation, sample_requests, uses_samples
+from bot.app import LEARNER_FILE, read_organisation, sample_requests
 from bot.knowledge.errors import problem
 from bot.labelled_file import Names, Row, refuse_unknown
 from bot.learning import Learning
@@ -86,5 +86,5 @@ async def put(store: Store, found: Sequence[Labelled], read: Imported) -> Import
 
 async def learn(store: Store, settings: Settings) -> None:
     """Learn everything anew and leave it in the data folder, so that the next start need not."""
-    samples = sample_requests() if uses_samples(settings) else ()
-    await Learning(read_organisation(settings), samples, settings.data / LEARNER_FILE).start(store)
+    organisation = read_organisation(settings)
+    await Learning(organisation, sample_requests(organisation), settings.data / LEARNER_FILE).start(store)

@@ -97,9 +97,9 @@ class Learning:
             self._learner = learner
         return True
 
-    async def reorganise(self, organisation: Organisation, store: Store) -> None:
+    async def reorganise(self, organisation: Organisation, samples: Sequence[Labelled], store: Store) -> None:
         """A new organisation file: other topics, other words for them."""
-        self._organisation = organisation
+        self._organisation, self._samples = organisation, tuple(samples)
         await self.start(store)
 
     def predict(self, text: str) -> Prediction:

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from bot.app import LEARNER_FILE, SEARCH_FILE, articles_path, read_organisation, sample_requests, uses_samples
+from bot.app import LEARNER_FILE, SEARCH_FILE, articles_path, read_organisation, sample_requests
 from bot.incidents import open_incidents
 from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
@@ -135,7 +135,7 @@ async def open_bench(settings: Settings, now: datetime, articles: Path | None = 
         store = open_reading(settings.data) if has_database(settings.data) else SqliteStore.open(folder)
         index = open_index(settings.data, source)
         try:
-            learning = Learning(organisation, sample_requests() if uses_samples(settings) else (), _borrowed(settings.data, folder))
+            learning = Learning(organisation, sample_requests(organisation), _borrowed(settings.data, folder))
             await learning.start(store)
             incidents = await open_incidents(organisation, store, now)
             yield Bench(organisation, index, learning, OfflineModel(learning), incidents)

@@ -25,6 +25,13 @@ def check(organisation: Organisation, path: Path, sample: bool) -> Iterator[Find
     yield ok(SUBJECT, f"{path.name}: {org.name}, {len(org.categories)} categories, {len(org.active_teams())} active teams")
     if sample:
         yield note(SUBJECT, "this is the sample organisation that ships", "`helpdesk init` writes a copy to change to yours")
+    elif org.knowledge.folder is None:
+        yield warning(
+            SUBJECT,
+            "knowledge: no folder is named: the sample articles of a made-up company are shown to your people",
+            "a folder of your own articles",
+            "write knowledge: {folder: kb}; manifests/kb shows how an article looks",
+        )
     for category in org.categories:
         team = org.team(category.team)
         if team is not None and not team.active:

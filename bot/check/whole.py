@@ -3,9 +3,10 @@
 from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
-from bot.app import articles_path, organisation_path, sample_requests, uses_samples
+from bot.app import articles_path, organisation_path, sample_requests
 from bot.check import agents_channel, articles, data_folder, labels, organisation, settings
 from bot.check.finding import Finding, error
+from bot.organisation_file import is_sample
 from bot.settings import Settings, SettingsError
 from storage.sqlite_reading import holder_of
 
@@ -33,7 +34,7 @@ def _organisation(found: Settings) -> Iterable[Finding]:
     org, mistakes = organisation.read(path)
     yield from mistakes
     if org is not None:
-        yield from organisation.check(org, path, uses_samples(found))
+        yield from organisation.check(org, path, is_sample(org))
         yield from agents_channel.check(org)
 
 
@@ -42,5 +43,5 @@ async def _content(found: Settings) -> tuple[Finding, ...]:
     org, _ = organisation.read(organisation_path(found))
     if org is None:
         return ()
-    examples = (*(sample_requests() if uses_samples(found) else ()), *await labels.stored(found.data))
+    examples = (*sample_requests(org), *await labels.stored(found.data))
     return (*articles.check(Path(articles_path(found, org)), found.data), *labels.check(org, examples))

@@ -233,3 +233,19 @@ def test_what_is_not_connected_yet_is_an_error(setting: str, said: str, organisa
     ran = check()
     assert ran.status == 1
     assert any(said in one["what"] for one in found(ran, "error"))
+
+
+def test_articles_of_the_made_up_company_are_not_for_an_organisation_of_its_own(organisation: Path, here: Path) -> None:
+    said = "the sample articles of a made-up company"
+    assert any(said in one["what"] for one in found(check(), "warning"))
+    (here / "kb").mkdir()
+    organisation.write_text(organisation.read_text() + "knowledge: {folder: kb}\n")
+    assert not any(said in one["what"] for one in found(check(), "warning"))
+
+
+def test_a_copy_that_still_bears_the_samples_name_keeps_its_labelled_requests(here: Path) -> None:
+    assert helpdesk("init").status == 0
+    assert [one for one in found(check(), "warning") if one["subject"] == "labelled requests"] == []
+    copy = here / "helpdesk.yaml"
+    copy.write_text(copy.read_text().replace("name: Fernhill Instruments", "name: Acme Bakery"))
+    assert [one for one in found(check(), "warning") if one["subject"] == "labelled requests"] != []
