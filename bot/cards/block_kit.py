@@ -45,11 +45,11 @@ def render(card: Card) -> Message:
     return Message(blocks=blocks, text=_text(fitted))
 
 
-def _fitted(card: Card, number: int) -> tuple[Card, list[Json]]:
+def _fitted(card: Card, number: int, *, headed: bool = False) -> tuple[Card, list[Json]]:
     """The card within the limits, and its blocks, of which there are no more than a message holds."""
     limits = LIMITS["slack"]
     fitted = fit(card, limits)
-    while len(blocks := _blocks(fitted, number)) > BLOCKS:
+    while len(blocks := _blocks(fitted, number, headed)) > BLOCKS:
         limits = limits.model_copy(update={"blocks": limits.blocks * 3 // 4, "items": max(1, limits.items * 3 // 4)})
         fitted = fit(card, limits)
     return fitted, blocks
@@ -71,7 +71,7 @@ def home(cards: Sequence[Card], language: str = "en") -> Json:
     """The App Home: as many whole cards, from the first on, as a view has room for (100 blocks), and how many more there are."""
     blocks: list[Json] = []
     for n, card in enumerate(cards):
-        more = [*([{"type": "divider"}] if blocks else []), *_fitted(card, n * ELEMENTS * 4)[1]]
+        more = [*([{"type": "divider"}] if blocks else []), *_fitted(card, n * ELEMENTS * 4, headed=True)[1]]
         if len(blocks) + len(more) >= VIEW_BLOCKS:
             blocks.append(context(say_count(language, "and_more", len(cards) - n)))
             break
@@ -89,9 +89,9 @@ def _without_twins(blocks: list[Json]) -> list[Json]:
     return blocks
 
 
-def _blocks(card: Card, number: int) -> list[Json]:
-    """`number` is the first in the names of its actions."""
-    blocks = [*_head(card), *texts(card.blocks), *_actions(card, number)]
+def _blocks(card: Card, number: int, headed: bool) -> list[Json]:
+    """`number` is the first in the names of its actions; `headed`: with a heading, however short it is."""
+    blocks = [*_head(card, headed or not _short(card)), *texts(card.blocks), *_actions(card, number)]
     if card.footer:
         blocks.append(context(card.footer))
     if card.marker:
@@ -99,13 +99,13 @@ def _blocks(card: Card, number: int) -> list[Json]:
     return blocks
 
 
-def _head(card: Card) -> list[Json]:
+def _head(card: Card, headed: bool) -> list[Json]:
     """A heading; for a short post, such as news, a line."""
     title = f"{SIGNS_OF_KINDS.get(card.kind, SIGNS[card.tone])}{card.title or card.summary or '–'}"
     mentioned = mention(card.mention)
-    if _short(card):
-        return rich(section([*mentioned, *words(" " if mentioned else ""), *words(title, bold=bool(card.blocks))]))
-    return [{"type": "header", "text": plain(title, TITLE)}, *rich(section(mentioned))]
+    if headed:
+        return [{"type": "header", "text": plain(title, TITLE)}, *rich(section(mentioned))]
+    return rich(section([*mentioned, *words(" " if mentioned else ""), *words(title, bold=bool(card.blocks))]))
 
 
 def _short(card: Card) -> bool:

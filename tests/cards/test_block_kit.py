@@ -139,6 +139,16 @@ def test_few_entries_stand_behind_dots_and_many_or_a_menu_alone_under_a_name() -
     assert menu("requester.elsewhere_tell")["placeholder"]["text"] == "More…"
 
 
+@pytest.mark.parametrize("count", [1, 5, 6, 25, 26, 100])
+@pytest.mark.parametrize("buttons", [0, 1, 24, 25])
+def test_any_number_of_buttons_and_entries_has_room(buttons: int, count: int) -> None:
+    made = [Button(action="why", label=f"No. {n}", value=f"C{n}|1|why") for n in range(200)]
+    card = Card(kind="t", marker="m", title="t", summary="t", buttons=tuple(made[:buttons]), menu=tuple(made[100 : 100 + count]))
+    post = render(card)
+    assert message_problems(post.blocks, post.text) == []
+    assert len(seen(post.blocks)["menu"]) == count
+
+
 def test_a_menu_has_a_new_name_in_a_new_version_so_that_slack_forgets_what_was_chosen() -> None:
     card = CASES["requester.created"]
     newer = card.model_copy(
@@ -196,6 +206,20 @@ def test_a_home_shows_whole_cards_and_says_how_many_more_there_are() -> None:
     titles = [block for block in view["blocks"] if block["type"] == "header"]
     assert view["blocks"][-1]["elements"][0]["text"] == f"and {20 - len(titles)} more"
     assert 4 <= len(titles) < 20
+
+
+@pytest.mark.parametrize("lines", range(5))
+def test_a_home_that_is_just_full_keeps_the_limit(lines: int) -> None:
+    card = Card(kind="t", marker="", title="t", summary="t", blocks=(Line(text="one"),) * lines)
+    for count in range(10, 101):
+        assert view_problems(home([card] * count)) == []
+
+
+def test_every_card_of_a_home_has_a_heading_and_buttons_of_its_own() -> None:
+    view = home([CASES["command.mine"], CASES["command.retriage_offer"], CASES["command.retriage_offer"], CASES["command.report"]])
+    titles = [block["text"]["text"] for block in view["blocks"] if block["type"] == "header"]
+    assert titles == ["Your requests", *["Which request shall we look at again?"] * 2, "4 requests so far"]
+    assert len(set(every(view["blocks"], "action_id"))) == 6
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
