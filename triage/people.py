@@ -8,9 +8,12 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Fact(BaseModel):
-    """A frozen value; unknown fields are refused, so that a misspelt field is an error and not a silence."""
+    """A frozen value; unknown fields are refused, so that a misspelt field is an error and not a silence.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What a validation error says goes into logs, so it never quotes what was found: that may be somebody's words.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 def _utc(at: datetime) -> datetime:

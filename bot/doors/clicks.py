@@ -1,7 +1,7 @@
 """Clicks and forms: look -> judge -> answer. A refusal is private on every platform because it is said inside the call."""
 
 from bot.access import is_staff, known, roles_in
-from bot.cards.actions import FORCED, ButtonValue, decode, opens_form
+from bot.cards.actions import ButtonValue, decode, opens_form
 from bot.cards.card import Form
 from bot.cards.forms import Filled, form_for, read_form
 from bot.cards.receipts import summary_card, why_card
@@ -31,7 +31,6 @@ async def clicked(world: World, click: Click) -> Answer:
         return await _revive(world, by, case, click)
     if opens_form(action.name, value.arg):
         return await _open(world, by, case, action)
-    action = _with_argument(action, value)
     verdict = judge(case, action, roles_in(by, case, world.organisation))
     return await _take(world, by, case, action, verdict, f"click/{click.id}", click.place, click.at)
 
@@ -138,17 +137,6 @@ async def _revive(world: World, by: Person, case: Case, click: Click) -> Answer:
     if message is None:
         return refuse(world, by, "refused_message_gone")
     return await forced(world, message, by, click.id, "shortcut")
-
-
-def _with_argument(action: Action, value: ButtonValue) -> Action:
-    """`rate` may carry its stars, `merge` its incident, as the button's own argument."""
-    match action.name, value.arg:
-        case ActionName.RATE, str(arg) if arg.isdigit() and 1 <= int(arg) <= 5:
-            return action.model_copy(update={"rating": int(arg)})
-        case ActionName.MERGE, str(arg) if arg != FORCED:
-            return action.model_copy(update={"incident": arg})
-        case _:
-            return action
 
 
 def _language(world: World, by: Person) -> str:

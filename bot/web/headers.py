@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.log import log
+from storage.store import StoreError
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -38,6 +39,9 @@ async def safe_answers(request: web.Request, handler: Handler) -> web.StreamResp
         response = await handler(request)
     except web.HTTPException as error:
         response = _plainly(request, error)
+    except StoreError as error:
+        log.error("web.store_failed", error=str(error))
+        response = _plainly(request, web.HTTPServiceUnavailable(text="nothing can be kept right now; please try again in a moment"))
     except Exception as error:
         log.error("web.failed", path=request.match_info.route.resource and request.match_info.route.resource.canonical, error=repr(error))
         response = _plainly(
