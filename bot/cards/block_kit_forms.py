@@ -1,6 +1,6 @@
 """Form -> Slack: a modal view, the view that stands while it is made, and what was filled in -> name and value of each field.
 
-The block_id of an input is its field's name. The value of an option has `=` before it, because Slack refuses an empty one.
+The block_id and the action_id of an input are its field's name. The value of an option has `=` before it, as Slack refuses an empty one.
 Sources: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
 """
 
@@ -22,8 +22,6 @@ OPTIONS: Final = 100
 OPTION: Final = 75
 RADIO: Final = 10
 ERROR: Final = 300
-INPUT: Final = "value"
-"""The action_id of every input: its block has the field's name."""
 
 
 def modal(form: Form, private_metadata: str, errors: Mapping[str, str] | None = None, values: Mapping[str, str] | None = None) -> Json:
@@ -112,7 +110,7 @@ def _input(field: Field, value: str) -> Json:
 def _written(field: Field, value: str) -> Json:
     longest = max(1, min(field.max_length, LONGEST_INPUT))
     words = shorten(shown(value) if field.type == "words" else one_line(value), longest)
-    element = {"type": "plain_text_input", "action_id": INPUT, "multiline": field.type == "words", "max_length": longest}
+    element = {"type": "plain_text_input", "action_id": field.name, "multiline": field.type == "words", "max_length": longest}
     return {**element, **({"initial_value": words} if words else {})}
 
 
@@ -122,11 +120,11 @@ def _chosen(field: Field, value: str) -> Json:
     chosen = [option for option in options if option["value"] == _option_value(value)]
     initial = {"initial_option": chosen[0]} if chosen else {}
     if field.type == "rating" and len(options) <= RADIO:
-        return {"type": "radio_buttons", "action_id": INPUT, "options": options, **initial}
+        return {"type": "radio_buttons", "action_id": field.name, "options": options, **initial}
     if len(options) <= OPTIONS:
-        return {"type": "static_select", "action_id": INPUT, "options": options, **initial}
+        return {"type": "static_select", "action_id": field.name, "options": options, **initial}
     groups = [options[at : at + OPTIONS] for at in range(0, min(len(options), OPTIONS * OPTIONS), OPTIONS)]
-    return {"type": "static_select", "action_id": INPUT, "option_groups": [_group(group) for group in groups], **initial}
+    return {"type": "static_select", "action_id": field.name, "option_groups": [_group(group) for group in groups], **initial}
 
 
 def _group(options: list[Json]) -> Json:

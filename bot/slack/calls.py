@@ -118,7 +118,7 @@ class Calls:
                 log.error("slack.token", code=code, hint=hint)
             self._told.add(code)
             return TokenRefused(method, code, hint)
-        return Refused(method, code, hint)
+        return Refused(method, code, hint, _pointers(data))
 
 
 class TokenRefused(Later):
@@ -127,6 +127,14 @@ class TokenRefused(Later):
     def __init__(self, method: str, code: str, hint: str) -> None:
         super().__init__(f"{method}: {code}; {hint}", TOKEN_REST_SECONDS)
         self.code, self.hint = code, hint
+
+
+def _pointers(data: Any) -> str:
+    """Where in the arguments Slack found a mistake; never the words that stand there."""
+    told = data.get("response_metadata") if isinstance(data, dict) else None
+    messages = told.get("messages") if isinstance(told, dict) else None
+    found = [str(one) for one in messages or () if "json-pointer" in str(one) or "argument" in str(one) or "field" in str(one)]
+    return "; ".join(one[:160] for one in found[:2])
 
 
 def _present(given: dict[str, Any]) -> dict[str, Any]:

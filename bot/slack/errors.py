@@ -11,8 +11,8 @@ LONGEST_PAUSE_SECONDS: Final = 30.0
 class Refused(GiveUp):
     """Slack said no, for certain: nothing was changed. `code` is Slack's word for it."""
 
-    def __init__(self, method: str, code: str, hint: str = "") -> None:
-        super().__init__(f"{method}: {code}", hint)
+    def __init__(self, method: str, code: str, hint: str = "", where: str = "") -> None:
+        super().__init__(f"{method}: {code}" + (f" ({where})" if where else ""), hint)
         self.code = code
 
 

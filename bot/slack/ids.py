@@ -61,5 +61,5 @@ def thread_of(place: Place) -> str | None:
 
 
 def time_of(ts: str) -> datetime:
-    """When a message was posted: Slack's timestamps are seconds since 1970 with six digits, unique in their channel."""
-    return datetime.fromtimestamp(float(ts), UTC)
+    """When a message was posted, to the millisecond: the last digits of Slack's timestamps only make them unique in their channel."""
+    return datetime.fromtimestamp(int(float(ts) * 1000 + 1e-6) / 1000, UTC)

@@ -29,6 +29,7 @@ class People:
         self._calls, self._myself, self._channels, self._organisation = calls, myself, channels, organisation
         self._profiles = Kept(self._profile)
         self._agents = Kept(self._ask_agents)
+        self._called: dict[str, str] = {}
 
     async def person(self, person: str) -> Person:
         """By the core's id."""
@@ -44,6 +45,11 @@ class People:
             log.info("slack.profile_unknown", why=str(error))
             found = Person(id=person_id(me.workspace, user))
         return found.model_copy(update={"is_agent": user in await self.agent_users() and not found.is_guest})
+
+    async def called(self, user: str) -> str:
+        """The name by which people call somebody in their messages."""
+        name = (await self.user(user)).name
+        return self._called.get(user) or name
 
     async def agents(self) -> tuple[Person, ...]:
         """Everybody who can be assigned to."""
@@ -71,7 +77,9 @@ class People:
             told = (await self._calls.read("users.info", user=user, include_locale="true"))["user"]
         except Refused:
             return Person(id=person_id(me.workspace, user))
-        return profile(told, me.workspace, me.enterprise)
+        found = profile(told, me.workspace, me.enterprise)
+        self._called[user] = str((told.get("profile") or {}).get("display_name") or "") or found.name
+        return found
 
     async def _ask_agents(self, _: str) -> frozenset[str]:
         me, org = await self._myself.known(), self._organisation()

@@ -79,7 +79,7 @@ class Reader:
         names: dict[str, str] = {}
         for user, label in _MENTION.findall(text):
             if user not in names and len(names) < MOST_NAMES:
-                names[user] = label or (await self._people.user(user)).name
+                names[user] = label or await self._people.called(user)
         return unescaped(_ANY.sub(lambda found: _words(found[1], names), text)).strip()
 
 

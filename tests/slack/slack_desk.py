@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import fake_slack_more  # noqa: F401  # registers a method
 from aiohttp import web
 from fake_slack import FakeSlack
 from helpdesks import data_folder, sample, scan_once

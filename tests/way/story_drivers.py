@@ -82,6 +82,11 @@ class Driver(Protocol):
     async def close(self) -> None: ...
 
 
+def short_name(person_id: str) -> str:
+    """The story's name for somebody, from a surface's id: playground:maya, slack:T0FERNHILL/U0MAYA."""
+    return person_id.rpartition(":")[2].rpartition("/")[2].removeprefix("U0").lower()
+
+
 def choose(choices: list[tuple[str, str]], wanted: str, field: str) -> int:
     """Which of (value, label) is meant: by value, label, or a person's first name. NotDone names what there is."""
     full = NAMES.get(wanted, wanted)

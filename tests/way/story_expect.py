@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+from story_drivers import short_name
 from story_format import Expect, Step
 from story_seen import Sight
 
@@ -42,8 +43,8 @@ def _facts(case: Case, expected: Expect) -> None:
         "outcome": decision.outcome if decision else None,
         "kind": decision.kind if decision else None,
         "rule": decision.rule if decision else None,
-        "assignee": case.assignee.id.partition(":")[2] if case.assignee else "nobody",
-        "confirmed_by": case.confirmed_by.id.partition(":")[2] if case.confirmed_by else "nobody",
+        "assignee": short_name(case.assignee.id) if case.assignee else "nobody",
+        "confirmed_by": short_name(case.confirmed_by.id) if case.confirmed_by else "nobody",
         "left_alone": case.ignored_because,
         "escalated": case.escalated_at is not None,
         "flags": case.request.flags,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from story_drivers import NAMES, Driver, NotDone
+from story_drivers import NAMES, Driver, NotDone, short_name
 from story_expect import check
 from story_format import On, Step, Story, StoryError
 from story_seen import Button, Fold, Line, Sight, text_of
@@ -138,7 +138,7 @@ class Player:
         for case_id in self.cases.values():
             case = await store.case(case_id)
             if case is not None and case.assignee is not None:
-                winner = case.assignee.id.partition(":")[2]
+                winner = short_name(case.assignee.id)
                 self.hidden = {NAMES[winner]: "WINNER", **{f"privately to {part.who}": "privately to somebody" for part in parts}}
 
     async def _name_case(self, name: str | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any, Final
 from slack_bolt.async_app import AsyncApp
 
 from bot.access import is_staff, known
-from bot.cards.block_kit_forms import card_modal, modal
+from bot.cards.block_kit_forms import card_modal, modal, read_values
 from bot.cards.card import Field, Form
 from bot.cards.news import plain_card
 from bot.cards.words import say
@@ -85,7 +85,7 @@ def help_view(parts: Parts, by: Person) -> dict[str, Any]:
     view = {**modal(form, ""), "callback_id": ASKED}
     if is_staff(known(by, parts.world.organisation), parts.world.organisation):
         label = {"type": "plain_text", "text": say(language, "ask_for")}
-        element = {"type": "users_select", "action_id": "value"}
+        element = {"type": "users_select", "action_id": "for"}
         view["blocks"] = [*view["blocks"], {"type": "input", "block_id": "for", "optional": True, "label": label, "element": element}]
     return view
 
@@ -120,5 +120,5 @@ async def asked(parts: Parts, body: Body) -> Said:
 
 def _filled(view: dict[str, Any]) -> tuple[str, str | None]:
     values = (view.get("state") or {}).get("values") or {}
-    text = ((values.get("text") or {}).get("value") or {}).get("value") or ""
-    return str(text), ((values.get("for") or {}).get("value") or {}).get("selected_user")
+    chosen = (values.get("for") or {}).get("for") or {}
+    return read_values(view.get("state") or {}).get("text", ""), chosen.get("selected_user")
