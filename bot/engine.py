@@ -8,7 +8,7 @@ import time
 from contextlib import suppress
 
 from bot.flow import advance
-from bot.log import log
+from bot.log import log, plainly
 from bot.ports import TryAgain
 from bot.scans import SCANS, Scan
 from bot.steps.give_up import give_up
@@ -66,7 +66,7 @@ class LocalRunner:
                 await self._after_accepts()
                 await self._advance(case_id)
         except Exception as error:
-            log.error("advance.failed", case=case_id, error=repr(error))
+            log.error("advance.failed", case=case_id, error=error)
         finally:
             self._tasks.pop(case_id, None)
             if case_id in self._again:
@@ -105,8 +105,8 @@ class LocalRunner:
         if not pending:
             return True
         stored = pending[0]
-        tries = await world.store.failed(stored.event.id, repr(error)[:500])
-        log.warning("step.failed", case=case_id, kind=stored.event.kind, tries=tries, error=repr(error))
+        tries = await world.store.failed(stored.event.id, plainly(error))
+        log.warning("step.failed", case=case_id, kind=stored.event.kind, tries=tries, error=error)
         since = first_failed.setdefault(stored.event.id, time.monotonic())
         waited = max((world.clock.now() - stored.accepted_at).total_seconds(), time.monotonic() - since)
         if waited < world.organisation.timing.outcome_deadline_seconds:
@@ -120,5 +120,5 @@ class LocalRunner:
                 for case_id in await scan.run(self._world):
                     self.nudge(case_id)
             except Exception as error:
-                log.error("scan.failed", scan=scan.name, error=repr(error))
+                log.error("scan.failed", scan=scan.name, error=error)
             await asyncio.sleep(scan.every_seconds)

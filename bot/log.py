@@ -4,9 +4,13 @@ import contextlib
 import io
 import logging
 import sys
-from typing import TextIO, cast
+import traceback
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import Any, TextIO, cast
 
 import structlog
+from pydantic import ValidationError
 
 log = structlog.get_logger("helpdesk")
 
@@ -24,10 +28,31 @@ class StandardError(io.TextIOBase):
             sys.stderr.flush()
 
 
+def plainly(error: BaseException) -> str:
+    """What went wrong and where, without the words it went wrong on: an error of Python or pydantic quotes what it was given.
+
+    Errors of the machine and those raised by our own code with words of their own keep their message.
+    """
+    name = type(error).__name__
+    if isinstance(error, ValidationError):
+        places = [f"{'.'.join(str(part) for part in found['loc'])}: {found['type']}" for found in error.errors(include_input=False)[:5]]
+        return f"{name}: {'; '.join(places)}"
+    if isinstance(error, OSError) or type(error).__module__.partition(".")[0] in ("bot", "storage"):
+        return f"{name}: {error}"[:500]
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{name} at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else name
+
+
+def _errors_plainly(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """An error among the values of a line is told plainly."""
+    return {name: plainly(value) if isinstance(value, BaseException) else value for name, value in event.items()}
+
+
 def set_up(level: str = "warning") -> None:
     """One JSON object a line on standard error, from that level on (debug, info, warning, error)."""
     structlog.configure(
         processors=[
+            _errors_plainly,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             structlog.processors.JSONRenderer(),

@@ -45,4 +45,4 @@ class Signs:
         try:
             await surface.sign(message.place, message.id, shown)
         except Exception as error:
-            log.info("sign.failed", shown=shown, error=str(error))
+            log.info("sign.failed", shown=shown, error=error)

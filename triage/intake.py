@@ -4,7 +4,7 @@ Rules alone are silent only when they are certain. A post in a thread of a case 
 """
 
 from triage.chatter import chatter
-from triage.facts import Message, NotRequest, Person, Place, Request, Unsure
+from triage.facts import Message, NotRequest, Place, Request, Unsure
 from triage.organisation import Organisation
 from triage.redact import mask, redact
 from triage.requestlike import request_signs
@@ -173,7 +173,3 @@ def added_text(message: Message) -> str:
     """The words of a later message (an answer, an edit), cleaned as the first ones are; a secret in them is masked at once."""
     text = clean(message.text).text
     return mask(text) if redact(text).secrets else text
-
-
-def is_employee(person: Person) -> bool:
-    return not (person.is_bot or person.is_guest)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from triage.case import Case, Change, Clocks, Decision, News, State
 from triage.effects import clock_start, create_orders, dues_of, follow, orders, planned, restarted_clocks, started_clocks
-from triage.facts import Event, Person, Request
+from triage.facts import Event, Request
 from triage.lifecycle import WORKED
 from triage.organisation import Organisation
 from triage.teams import hopped
@@ -178,8 +178,3 @@ def _rethought(event: Event, request: Request, decision: Decision, before: Case,
 def undo_until(case: Case, org: Organisation) -> datetime:
     """Until when a ticket that was created at once may be taken back by its requester."""
     return (case.state_at or case.opened_at) + timedelta(seconds=org.timing.undo_seconds)
-
-
-def acts_for(request: Request) -> Person:
-    """Whose request it is: the author of the message; who clicked is `reported_by`."""
-    return request.requester

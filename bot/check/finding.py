@@ -5,7 +5,6 @@ from typing import Literal
 from triage.facts import Fact
 
 Level = Literal["ok", "note", "warning", "error"]
-LEVELS: tuple[Level, ...] = ("ok", "note", "warning", "error")
 
 
 class Finding(Fact):

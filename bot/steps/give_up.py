@@ -60,7 +60,7 @@ def _request(way: Walk) -> Request | None:
     try:
         verdict = anew(way.event, way.before, way.case_id, way.organisation)
     except Exception as error:
-        log.error("intake.failed", case=way.case_id, error=repr(error))
+        log.error("intake.failed", case=way.case_id, error=error)
         message = way.event.message
         if message is None:
             return way.before.request if way.before else None
@@ -83,4 +83,4 @@ async def _shown(way: Walk) -> None:
         try:
             await act(way.world, way.case_id)
         except Exception as error:
-            log.error("give_up.show_failed", case=way.case_id, error=repr(error))
+            log.error("give_up.show_failed", case=way.case_id, error=error)

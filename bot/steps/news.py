@@ -47,7 +47,7 @@ async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, P
         await world.store.news_done(stored.id, world.clock.now(), str(error))
         await _tell_undelivered(world, case, stored.news, posted)
     except Exception as error:
-        log.error("news.failed", case=case.id, news=stored.id, error=repr(error))
+        log.error("news.failed", case=case.id, news=stored.id, error=error)
         return False
     return True
 
@@ -68,7 +68,7 @@ async def _tell_undelivered(world: World, case: Case, news: News, posted: dict[s
     try:
         await surface.tell(news.by.id, row.place, plain_card("error", say(language, "undelivered", case=case.id), tone="warning"))
     except Exception as error:
-        log.warning("tell.failed", case=case.id, error=str(error))
+        log.warning("tell.failed", case=case.id, error=error)
 
 
 async def _where(world: World, case: Case, news: News, posted: dict[str, Posted]) -> tuple[Surface | None, Place | None]:

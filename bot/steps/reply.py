@@ -44,5 +44,5 @@ async def _draw_all(world: World, case: Case) -> bool:
             log.warning("card.given_up", case=case.id, card=spot.name, why=str(error), hint=error.hint)
         except Exception as error:
             complete = False
-            log.error("card.failed", case=case.id, card=spot.name, error=repr(error))
+            log.error("card.failed", case=case.id, card=spot.name, error=error)
     return complete

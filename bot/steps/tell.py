@@ -35,4 +35,4 @@ async def _tell(way: Walk, card: Card) -> None:
     try:
         await surface.tell(way.event.actor.id, place, card)
     except Exception as error:
-        log.warning("tell.failed", case=way.case_id, error=str(error))
+        log.warning("tell.failed", case=way.case_id, error=error)

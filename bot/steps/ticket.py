@@ -45,7 +45,7 @@ async def _one(world: World, stored: StoredOrder) -> bool:
 
 async def _failed(world: World, stored: StoredOrder, error: Exception) -> None:
     if not isinstance(error, TryAgain | GiveUp):
-        log.error("ticket.failed", order=stored.order.id, error=repr(error))
+        log.error("ticket.failed", order=stored.order.id, error=error)
     least = (
         error.after_seconds if isinstance(error, TryAgain) else GIVEN_UP_PAUSE_SECONDS if isinstance(error, GiveUp) else FIRST_PAUSE_SECONDS
     )

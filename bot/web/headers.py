@@ -43,7 +43,7 @@ async def safe_answers(request: web.Request, handler: Handler) -> web.StreamResp
         log.error("web.store_failed", error=str(error))
         response = _plainly(request, web.HTTPServiceUnavailable(text="nothing can be kept right now; please try again in a moment"))
     except Exception as error:
-        log.error("web.failed", path=request.match_info.route.resource and request.match_info.route.resource.canonical, error=repr(error))
+        log.error("web.failed", path=request.match_info.route.resource and request.match_info.route.resource.canonical, error=error)
         response = _plainly(
             request, web.HTTPInternalServerError(text="something failed on our side; nothing you wrote is lost, please try again")
         )

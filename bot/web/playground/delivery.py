@@ -55,7 +55,7 @@ class Delivery:
         try:
             return await self.hand_on(announcement)
         except Exception as error:
-            log.error("playground.not_taken", what=announcement.what, error=repr(error))
+            log.error("playground.not_taken", what=announcement.what, error=error)
             return DONE
 
     async def _tell(self, announcement: Announcement) -> Answer:
