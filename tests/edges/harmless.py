@@ -63,3 +63,31 @@ def harm_in_text(drawn: str, buttons: int) -> list[str]:
     if len(at_the_margin) != buttons + 1:
         found.append(f"at the margin: {at_the_margin}")
     return found
+
+
+CALLS = ("broadcast", "usergroup", "channel", "team", "image", "video")
+"""Elements of Block Kit that call people or fetch something."""
+
+
+def harm_in_blocks(value: object, hosts: Iterable[str] = ()) -> list[str]:
+    """What of a Slack message (its blocks, or its text as {"type": "mrkdwn", "text": ...}) calls people or leads to a host not named."""
+    match value:
+        case {"type": "mrkdwn", "text": str(words)}:
+            found = [
+                f"{one} is markup" for one in re.findall(r"<(?!!date\^\d)[^>]*>", words) if not _leads_to(one[1:].split("|")[0], hosts)
+            ]
+            return found + [f"{one} calls everybody" for one in re.findall(r"@(?:here|channel|everyone)\b", words)]
+        case {"type": "link", "url": str(address)} if not _leads_to(address, hosts):
+            return [f"a link to {address}"]
+        case {"type": str(kind)} if kind in CALLS:
+            return [f"{kind} in {str(value)[:80]}"]
+        case dict():
+            return [harm for inner in value.values() for harm in harm_in_blocks(inner, hosts)]
+        case list():
+            return [harm for inner in value for harm in harm_in_blocks(inner, hosts)]
+        case _:
+            return []
+
+
+def _leads_to(address: str, hosts: Iterable[str]) -> bool:
+    return any(address.startswith(f"https://{host}/") for host in hosts)

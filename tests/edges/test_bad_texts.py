@@ -12,16 +12,17 @@ from typing import Any
 
 import pytest
 from hard_texts import BIG, LONG, MARKUP, MEGABYTE, NOTHING, SENTENCE, STRANGE, TAKEN
-from harmless import Page, harm_in_html, harm_in_text
+from harmless import Page, harm_in_blocks, harm_in_html, harm_in_text
 from helpdesks import Desk, data_folder, desk, open_desk
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from outside_world import AMARA, MAYA, Lasting
+from pydantic import ValidationError
 from running_server import TOKEN, Running, running
 
-from bot.cards import html, text
+from bot.cards import block_kit, html, text
 from triage.case import OUTCOMES, Case
-from triage.facts import ActionName
+from triage.facts import Action, ActionName
 
 SOON_SECONDS = 10.0
 """Far above what any text takes (about a second for a megabyte), far below what a hanging expression would."""
@@ -44,6 +45,8 @@ def harm_on_cards(at: Desk, case: Case) -> list[str]:
             continue
         found += harm_in_html(html.render(post.card), hosts=OURS)
         found += harm_in_text(text.render(post.card), len(text.actions(post.card)))
+        slack = block_kit.render(post.card)
+        found += harm_in_blocks(slack.blocks, hosts=OURS) + harm_in_blocks({"type": "mrkdwn", "text": slack.text}, hosts=OURS)
     return found
 
 
@@ -310,3 +313,10 @@ async def test_a_strange_case_id_is_no_case(server: Running) -> None:
             headers = {"Authorization": f"Bearer {TOKEN}"}
             async with server.session.get(server.address + path, headers=headers) as answer:
                 assert answer.status == 404, path
+
+
+def test_an_error_about_a_fact_quotes_nobodys_words() -> None:
+    """Such errors go into logs and onto case pages."""
+    with pytest.raises(ValidationError) as raised:
+        Action.model_validate({"name": "note", "by": AMARA, "text": ["my password is Blue-Horse-77"], "wrong": "Blue-Horse-77"})
+    assert "Blue-Horse" not in f"{raised.value} {raised.value!r}"
