@@ -4,9 +4,11 @@ The block_id and the action_id of an input are its field's name. The value of an
 Sources: docs.slack.dev/reference/views and /reference/block-kit/block-elements.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Final
+from urllib.parse import quote, unquote
 
 from bot.cards.block_kit import OPTION_VALUE, VIEW_BLOCKS, render
 from bot.cards.block_kit_text import Json, context, plain
@@ -22,6 +24,8 @@ OPTIONS: Final = 100
 OPTION: Final = 75
 RADIO: Final = 10
 ERROR: Final = 300
+_CARRIED: Final = re.compile(r"[\w .,:;/@+|()-]*")
+"""Ids in which Slack has nothing to escape or to put right."""
 
 
 def modal(form: Form, private_metadata: str, errors: Mapping[str, str] | None = None, values: Mapping[str, str] | None = None) -> Json:
@@ -77,8 +81,7 @@ def read_values(view_state: Mapping[str, Any], form: Form | None = None) -> dict
 def _read(element: Mapping[str, Any], long: Mapping[str, str]) -> str:
     option = element.get("selected_option")
     if isinstance(option, Mapping):
-        chosen = str(option.get("value", ""))
-        return chosen[1:] if chosen.startswith("=") else long.get(chosen, "")
+        return _meant(str(option.get("value", "")), long)
     written = element.get("value")
     return written if isinstance(written, str) else ""
 
@@ -142,4 +145,18 @@ def _options(choices: Sequence[Choice]) -> list[Json]:
 
 
 def _option_value(value: str) -> str:
-    return f"={value}" if len(value) < OPTION_VALUE else f"#{sha256(value.encode('utf-8', 'replace')).hexdigest()}"
+    """`=` and the value, `%` and the value quoted where Slack might change it, or `#` and its digest where it is over-long."""
+    if len(value) < OPTION_VALUE and _CARRIED.fullmatch(value):
+        return f"={value}"
+    quoted = f"%{quote(value, errors='surrogatepass')}"
+    return quoted if len(quoted) <= OPTION_VALUE else f"#{sha256(value.encode('utf-8', 'surrogatepass')).hexdigest()}"
+
+
+def _meant(option: str, long: Mapping[str, str]) -> str:
+    """The value that an option carries; what is not ours stays, so that it is refused as no choice of the list."""
+    if option.startswith("="):
+        return option[1:]
+    try:
+        return unquote(option[1:], errors="surrogatepass") if option.startswith("%") else long.get(option, option)
+    except UnicodeDecodeError:
+        return option

@@ -169,3 +169,24 @@ def test_a_typed_date_or_number_of_spaces_is_kept_as_typed() -> None:
 
 def test_titles_of_our_forms_are_not_shortened() -> None:
     assert [name for name, form in FORMS.items() if modal(form, "")["title"]["text"] != one_line(form.title)] == []
+
+
+@pytest.mark.parametrize(
+    "value", ["", "network", "kb/vpn zurücksetzen.md", "x" * 149, "x" * 150, "a&b", "<b>", "\ud800", "tab\there", "=", "#"]
+)
+def test_a_chosen_value_comes_back_whatever_stands_in_it(value: str) -> None:
+    field = Field(
+        name="article", label="Article", type="choice", choices=(Choice(value="other", label="Other"), Choice(value=value, label="This"))
+    )
+    form = FORMS["rate"].model_copy(update={"fields": (field,)})
+    view = modal(form, "")
+    assert view_problems(view) == []
+    assert read_values(state(view, {"article": 1}), form) == {"article": value}
+
+
+def test_a_forged_choice_stays_what_it_is_and_is_refused() -> None:
+    forged = {
+        "values": {"assignee": {"assignee": {"selected_option": {"value": "%FF"}}}, "team": {"team": {"selected_option": {"value": "#1"}}}}
+    }
+    assert read_values(forged) == {"assignee": "%FF", "team": "#1"}
+    assert read_form(FORMS["assign"], read_values(forged)) == {"assignee": "Please choose one from the list."}
