@@ -186,7 +186,7 @@ def test_a_chosen_value_comes_back_whatever_stands_in_it(value: str) -> None:
 
 def test_a_forged_choice_stays_what_it_is_and_is_refused() -> None:
     forged = {
-        "values": {"assignee": {"assignee": {"selected_option": {"value": "%FF"}}}, "team": {"team": {"selected_option": {"value": "#1"}}}}
+        "values": {"assignee": {"assignee": {"selected_option": {"value": "%%FF"}}}, "team": {"team": {"selected_option": {"value": "#1"}}}}
     }
-    assert read_values(forged) == {"assignee": "%FF", "team": "#1"}
+    assert read_values(forged) == {"assignee": "%%FF", "team": "#1"}
     assert read_form(FORMS["assign"], read_values(forged)) == {"assignee": "Please choose one from the list."}
