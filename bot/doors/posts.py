@@ -83,11 +83,16 @@ def _command(message: Message, words: tuple[str, str]) -> Command:
 
 
 async def edited(world: World, message: Message, at: datetime) -> Answer:
-    """A real edit of a post we know. An edit of what we never took is judged as the post that it now is."""
+    """A real edit of a post we know. An edit of what we never took is judged as the post that it now is.
+
+    `at` is the surface's own time of the edit: one that comes late, after a newer one, changes nothing.
+    """
     before = await world.store.event(message.id)
     if before is None:
         return await posted(world, message)
-    if await _newest_text(world, before) == message.text:
+    newest = await _newest(world, before)
+    late = newest is not before.event and at < newest.at
+    if late or (newest.message is not None and newest.message.text == message.text):
         return Answer(kind="done", case_id=before.case_id)
     author = known(message.author, world.organisation)
     changed = message.model_copy(update={"author": author})
@@ -96,12 +101,10 @@ async def edited(world: World, message: Message, at: datetime) -> Answer:
     return Answer(kind="done", case_id=before.case_id)
 
 
-async def _newest_text(world: World, posted: StoredEvent) -> str | None:
-    """The words of a post as we know them: of its last edit, else its first ones. An edit may bring earlier words back."""
+async def _newest(world: World, posted: StoredEvent) -> Event:
+    """What we know last of a post: its last edit, else the post itself. An edit may bring earlier words back."""
     prefix = f"edit/{posted.event.id}/"
-    known = [posted, *(found for found in await world.store.events(posted.case_id) if found.event.id.startswith(prefix))]
-    message = known[-1].event.message
-    return message.text if message is not None else None
+    return [posted.event, *(found.event for found in await world.store.events(posted.case_id) if found.event.id.startswith(prefix))][-1]
 
 
 async def deleted(world: World, message_id: str, place: Place, at: datetime, by: Person) -> Answer:

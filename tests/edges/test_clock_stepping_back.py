@@ -1,13 +1,14 @@
 """A clock that steps back, by a minute or a day: requests are answered, limits let people in, deadlines come once, news is posted."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from helpdesks import Desk, desk, sample
-from outside_world import AMARA, BEN, MAYA, Lasting
+from helpdesks import Desk, data_folder, desk, sample
+from outside_world import AMARA, BEN, MAYA, Lasting, LastingClock
+from running_server import running
 
 from bot import engine
 from bot.ports import TryAgain
@@ -144,3 +145,35 @@ async def test_what_is_due_daily_comes_within_a_day(tmp_path: Path) -> None:
         assert sum(found) in (1, 2)
     finally:
         await store.close()
+
+
+async def test_an_edit_that_comes_late_does_not_bring_old_words_back(tmp_path: Path) -> None:
+    async with desk(tmp_path / "data") as at:
+        case = await at.ask(CLEAR)
+        message, began = at.world.messages["m1"], at.world.now
+        newer = message.model_copy(update={"text": f"{CLEAR} since Monday"})
+        older = message.model_copy(update={"text": f"{CLEAR} sincce"})
+        await at.app.door.edited(newer, began + timedelta(seconds=20))
+        await at.settle()
+        for late in (older, message):
+            assert (await at.app.door.edited(late, began + timedelta(seconds=10))).kind == "done"
+            await at.settle()
+        assert (await at.case(case.id)).request.text == newer.text
+        await at.app.door.edited(message, began + timedelta(seconds=30))
+        await at.settle()
+        assert (await at.case(case.id)).request.text == CLEAR, "a newer edit may bring the first words back"
+
+
+async def test_two_edits_both_count_though_the_clock_stepped_back_between_them(tmp_path: Path) -> None:
+    async with running(data_folder(tmp_path / "data")) as server:
+        amara = server.as_("amara")
+        _, told = await amara.do("post", conversation="it-help", text=CLEAR)
+        await server.settled()
+        for words in (f"{CLEAR} since Monday", f"{CLEAR} since Tuesday"):
+            assert (await amara.do("edit", post=told["posted"], text=words))[0] == 200
+            await server.settled()
+            assert server.serving.playground is not None
+            server.serving.playground.chat.clock = LastingClock(Lasting(now=datetime(2020, 1, 1, tzinfo=UTC)))
+        case = await server.serving.app.world.store.case(told["case"])
+        assert case is not None
+        assert case.request.text.endswith("since Tuesday")

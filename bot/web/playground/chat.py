@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cards.card import Card
 from bot.ports import Clock
@@ -94,7 +94,9 @@ class Chat:
     async def edit(self, viewer: Person, post: str, words: str) -> Announcement | None:
         """The author changes the words. Raises NotThere for another's post, or one that is gone."""
         found = self._own(viewer, post)
-        stood, told = await self.store.edit(found.number, legible(words), self.clock.now(), viewer.id, self._heard(found))
+        # A later edit has a later time, also when the clock has stepped back in between.
+        at = max(self.clock.now(), (found.edited_at or found.sent_at) + timedelta(microseconds=1))
+        stood, told = await self.store.edit(found.number, legible(words), at, viewer.id, self._heard(found))
         if not stood:
             raise NotThere(post)
         self.live.changed(found.number)
