@@ -89,7 +89,11 @@ async def edited(world: World, message: Message, at: datetime) -> Answer:
     """
     before = await world.store.event(message.id)
     if before is None:
-        return await posted(world, message)
+        answer = await posted(world, message)
+        # The post itself may have come in between, with its first words: then this is an edit after all.
+        before = await world.store.event(message.id)
+        if before is None or before.event.message is None or before.event.message.text in ("", message.text):
+            return answer
     newest = await _newest(world, before)
     late = newest is not before.event and at < newest.at
     if late or (newest.message is not None and newest.message.text == message.text):

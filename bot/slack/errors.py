@@ -50,6 +50,7 @@ HINTS: Final[dict[str, str]] = {
     "restricted_action": "the channel's posting permissions leave the helpdesk out: add it in the channel's settings",
     "restricted_action_read_only_channel": "the channel is read-only: allow the helpdesk to post in its settings",
     "restricted_action_thread_only_channel": "only threads are allowed in that channel: choose another one",
+    "thread_not_found": "the post was deleted; its author is answered directly",
     "message_not_found": "the message was deleted; a new one is posted",
     "cant_update_message": "that message is not ours any more (another app token?): a new one is posted",
     "msg_too_long": "the card was too long even in its short form; please report the case",

@@ -10,7 +10,7 @@ from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.slack.calls import Calls
 from bot.slack.channels import Channels, paged
-from bot.slack.errors import GONE, TOO_MUCH, Later, Refused
+from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused
 from bot.slack.identity import Myself
 from bot.slack.ids import SURFACE, channel_of, message_id, opened, place_of, thread_of, user_of
 from bot.slack.kept import Kept
@@ -54,13 +54,21 @@ class SlackSurface:
         self._unsent.discard(card.marker)
         try:
             await self._pace.turn(channel)
-            told = await self._drawn("chat.postMessage", card, channel=channel, thread_ts=thread_of(place), **PLAIN)
+            told = await self._posted(channel, thread_of(place), card)
         except (Later, Refused) as error:
             self._surely_unsent(card.marker)
             if isinstance(error, Later):
                 self._pace.hold(channel, error.after_seconds)
             raise
         return message_id(me.workspace, str(told.get("channel") or channel), str(told["ts"]))
+
+    async def _posted(self, channel: str, root: str | None, card: Card) -> Any:
+        """Post in a channel or thread. Under a post that is gone Slack posts in the channel instead: that is taken back."""
+        told = await self._drawn("chat.postMessage", card, channel=channel, thread_ts=root, **PLAIN)
+        if root is not None and not (told.get("message") or {}).get("thread_ts", root if "message" not in told else None):
+            await self._calls.write("chat.delete", channel=channel, ts=str(told["ts"]))
+            raise Refused("chat.postMessage", "thread_not_found", HINTS["thread_not_found"])
+        return told
 
     async def redraw(self, place: Place, post: str, card: Card) -> None:
         """Change a card in place. Raises PostGone."""

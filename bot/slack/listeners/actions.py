@@ -16,7 +16,7 @@ from bot.log import log
 from bot.ports import GiveUp, TryAgain
 from bot.slack.ids import place_of
 from bot.slack.listeners.hearing import Body, Said, hearing
-from bot.slack.listeners.home import draw_home
+from bot.slack.listeners.home import draw_home_after
 from bot.slack.parts import Parts
 from triage.facts import Person, Place
 
@@ -104,7 +104,7 @@ async def _in_view(parts: Parts, by: Person, answer: Answer, body: Body) -> None
         shown = card_modal(answer.card, say(parts.language(by), "modal_close"))
         parts.later(_opened(parts, body, shown, by), "view")
     if body["view"].get("type") == "home":
-        parts.later(draw_home(parts, str(body["user"]["id"])), "home")
+        parts.later(draw_home_after(parts, str(body["user"]["id"]), answer.case_id), "home")
 
 
 async def _opened(parts: Parts, body: Body, view: dict[str, Any], by: Person) -> None:

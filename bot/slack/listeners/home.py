@@ -1,5 +1,7 @@
 """Home: the App Home tab, drawn when it is opened and after a click in it."""
 
+import asyncio
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.access import is_staff, known
@@ -26,6 +28,15 @@ async def opened(parts: Parts, body: Body) -> Said:
         return None
     parts.later(draw_home(parts, str(event["user"])), "home")
     return None
+
+
+async def draw_home_after(parts: Parts, user: str, case_id: str | None) -> None:
+    """Draw it anew when what was done to the case is recorded, or after three seconds."""
+    for _ in range(30):
+        if case_id is None or not await parts.world.store.pending(case_id):
+            break
+        await asyncio.sleep(0.1)
+    await draw_home(parts, user)
 
 
 async def draw_home(parts: Parts, user: str) -> None:

@@ -42,5 +42,5 @@ async def introduce(parts: Parts, channel: str) -> None:
 
 async def removed(parts: Parts, body: Body) -> Said:
     """Nothing can be shown any more until the app is installed again; requests stay where they are."""
-    log.error("slack.removed", event=body["event"]["type"], hint=HINTS["token_revoked"])
+    log.error("slack.removed", what=body["event"]["type"], hint=HINTS["token_revoked"])
     return None

@@ -12,7 +12,6 @@ from bot.inbound import Answer, Submission
 from bot.log import log
 from bot.slack.ids import SURFACE
 from bot.slack.listeners.hearing import Body, Said, hearing
-from bot.slack.listeners.home import draw_home
 from bot.slack.parts import Parts
 from triage.facts import Place
 
@@ -30,8 +29,6 @@ async def submitted(parts: Parts, body: Body) -> Said:
     fields = tuple(read_values(view.get("state") or {}).items())
     submission = Submission(id=f"slack:{view['id']}", value=value, fields=fields, by=by, place=place, at=parts.world.clock.now())
     answer = await _submitted(parts, submission)
-    if parts.first(f"home/{view['id']}") and view.get("root_view_id") != view["id"]:
-        parts.later(draw_home(parts, user), "home")
     return said(answer, parts.language(by))
 
 
