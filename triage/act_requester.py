@@ -5,6 +5,7 @@ from triage.case import Change, Clocks, Decision, Ignored, Refused, TopicWish
 from triage.effects import orders, resumed_clocks
 from triage.facts import PRIORITIES, Priority
 from triage.feedback import first_article, given
+from triage.lifecycle import WORKED
 from triage.opening import undo_until
 from triage.sanitise import cut
 from triage.teams import allowed_team
@@ -33,8 +34,14 @@ def need_help(acting: Acting) -> Change:
     return acting.change(after, orders=acting.ticket_orders(after), feedback=(feedback,))
 
 
-def talk_to_person(acting: Acting) -> Change:
-    """A person was asked for: the case is in its team's queue, what was decided is kept."""
+def talk_to_person(acting: Acting) -> Change | Ignored:
+    """A person was asked for: the case is in its team's queue, what was decided is kept. Where people have it, they are told, once."""
+    case = acting.case
+    if case.state in WORKED:
+        if case.what == acting.action.name.value:
+            return Ignored()
+        after = acting.heard(acting.next())
+        return acting.change(after, orders=acting.comments(after), news=(acting.news("wants_person", to="agents", by=acting.action.by),))
     after = acting.queued(acting.heard(acting.next(state="open")))
     return acting.change(after, orders=acting.ticket_orders(after))
 

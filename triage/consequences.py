@@ -26,6 +26,7 @@ NewsKind = Literal[
     "rotate_secret",
     "joined",
     "overdue",
+    "wants_person",
 ]
 
 

@@ -19,6 +19,7 @@ _TONES: Final[dict[NewsKind, Tone]] = {
     "incident_solved": "good",
     "rotate_secret": "warning",
     "overdue": "warning",
+    "wants_person": "attention",
     "follow_up": "quiet",
     "joined": "quiet",
 }

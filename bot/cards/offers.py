@@ -30,19 +30,19 @@ REQUESTER: Final[dict[State, Offer]] = {
     "new": Offer(),
     "ignored": Offer(),
     "answered": Offer(buttons=(_A.SOLVED, _A.NEED_HELP), menu=(*_ELSE, _A.ADD_DETAILS)),
-    "asking": Offer(buttons=(_A.RETRIAGE, _A.NOT_NEEDED), menu=(_A.TALK_TO_PERSON, _A.SOLVED)),
+    "asking": Offer(buttons=(_A.RETRIAGE, _A.NOT_NEEDED), menu=(*_ELSE, _A.SOLVED)),
     "proposed": Offer(buttons=(_A.CREATE_TICKET, _A.EDIT_REQUEST, _A.NOT_NEEDED), menu=(*_ELSE, _A.ADD_DETAILS)),
     "several": Offer(buttons=(_A.FILE_SPLIT, _A.FILE_ONE), menu=(*_ELSE, _A.EDIT_REQUEST, _A.NOT_NEEDED)),
-    "open": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(_A.WRONG_TOPIC, _A.ESCALATE)),
-    "claimed": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(_A.WRONG_TOPIC, _A.ESCALATE)),
-    "waiting": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(_A.WRONG_TOPIC, _A.ESCALATE)),
+    "open": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(*_ELSE, _A.ESCALATE)),
+    "claimed": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(*_ELSE, _A.ESCALATE)),
+    "waiting": Offer(buttons=(_A.ADD_DETAILS, _A.SOLVED), menu=(*_ELSE, _A.ESCALATE)),
     "incident": Offer(buttons=(_A.SOMETHING_ELSE,), menu=(*_ELSE, _A.ADD_DETAILS, _A.SOLVED)),
     "elsewhere": Offer(menu=(*_ELSE, _A.SOLVED)),
-    "resolved": Offer(buttons=(_A.REOPEN, _A.RATE)),
+    "resolved": Offer(buttons=(_A.REOPEN, _A.RATE), menu=(_A.WRONG_TOPIC,)),
     "closed": Offer(buttons=(_A.REOPEN,)),
 }
-"""An answer given by button is a request looked at again with more detail. Talking to a person stands in the menu until a person has the
-case; the topic can be called wrong until the case has ended."""
+"""An answer given by button is a request looked at again with more detail. Wrong topic and talking to a person stand in every menu; of a
+case that has ended, Reopen brings a person back."""
 
 _FIRST: Final = (_A.CLAIM, _A.CONFIRM, _A.CORRECT)
 _WORK: Final = (_A.REPLY, _A.RESOLVE, _A.CORRECT)
@@ -98,6 +98,8 @@ def requester_offer(showing: Showing) -> Offer:
         buttons.remove(_A.RATE)
     if case.wish is not None and _A.WRONG_TOPIC in menu:
         menu.remove(_A.WRONG_TOPIC)
+    if case.what == _A.TALK_TO_PERSON and _A.TALK_TO_PERSON in menu:
+        menu.remove(_A.TALK_TO_PERSON)
     return Offer(buttons=tuple(buttons[:MOST_BUTTONS]), menu=tuple(menu))
 
 

@@ -77,9 +77,11 @@ def _summary(showing: Showing, title: str) -> str:
 
 
 def _footer(showing: Showing, kind: str) -> str:
-    """Small print: that Undo is there for a while, or that a wish waits for an agent."""
+    """Small print: that Undo is there for a while, that a person was asked for, or that a wish waits for an agent."""
     if ActionName.UNDO_TICKET in requester_offer(showing).buttons:
         return say_count(showing.language, "undo_for", max(1, showing.organisation.timing.undo_seconds // 60))
+    if showing.case.what == ActionName.TALK_TO_PERSON:
+        return say(showing.language, "person_asked")
     if showing.case.wish is not None and kind not in ("resolved", "closed"):
         return say(showing.language, "wish_waits")
     return ""

@@ -131,7 +131,7 @@ def news(kind: Any) -> Card:
     piece = News(
         key=f"3/{kind}",
         kind=kind,
-        to="agents" if kind == "overdue" else "private" if kind in ("rotate_secret", "joined", "limit") else "thread",
+        to="agents" if kind in ("overdue", "wants_person") else "private" if kind in ("rotate_secret", "joined", "limit") else "thread",
         text=texts.get(kind, ""),
         by=BEN,
         mention=kind in ("waiting", "resolved"),

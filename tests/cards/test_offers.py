@@ -12,7 +12,7 @@ from bot.cards.build import agents_card, requester_card
 from bot.cards.offers import AGENTS, MOST_BUTTONS, REQUESTER, agents_offer, requester_offer
 from triage.case import STATES, State
 from triage.facts import ActionName, Role
-from triage.lifecycle import verdict
+from triage.lifecycle import LIVE, verdict
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -43,8 +43,8 @@ def test_a_requester_has_at_most_three_buttons_and_one_menu(state: State) -> Non
             assert len({*offer.buttons, *offer.menu}) == len(offer.buttons) + len(offer.menu)
 
 
-@pytest.mark.parametrize("state", ["answered", "proposed", "several", "incident", "elsewhere"])
-def test_wrong_topic_and_a_person_stand_in_the_menu_until_a_person_has_the_case(state: State) -> None:
+@pytest.mark.parametrize("state", LIVE)
+def test_wrong_topic_and_a_person_stand_in_every_menu(state: State) -> None:
     assert {ActionName.WRONG_TOPIC, ActionName.TALK_TO_PERSON} <= set(REQUESTER[state].menu)
 
 

@@ -22,7 +22,7 @@ from small_company import (
 )
 
 from triage.act import HANDLERS
-from triage.case import Ignored, Refused
+from triage.case import Change, Ignored, Refused
 from triage.facts import ActionName
 
 
@@ -221,6 +221,14 @@ def test_an_agent_who_asks_is_a_requester_too():
 def test_why_an_agent_corrected_holds_no_password():
     change = done(opened("ticket_created"), "correct", CAROL, category="network", text="the VPN password is Hunter2!xyz9")
     assert "Hunter2" not in (change.feedback[0].why or "")
+
+
+def test_people_who_have_the_case_are_told_once_that_a_person_is_asked_for():
+    case = claimed()
+    change = done(case, "talk_to_person", ALICE)
+    assert (change.case.state, change.case.assignee, news_of(change)) == ("claimed", case.assignee, [("wants_person", "agents")])
+    assert does(change.case, "talk_to_person", ALICE) == Ignored()
+    assert isinstance(does(done(change.case, "add_details", ALICE, text="please").case, "talk_to_person", ALICE), Change)
 
 
 def test_a_rating_is_kept_once():

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "undo_for_one": "Du kannst das eine Minute lang rückgängig machen.",
     "undo_for_many": "Du kannst das {count} Minuten lang rückgängig machen.",
     "wish_waits": "Du hast gesagt, dass das Thema nicht stimmt. Jemand schaut nach.",
+    "person_asked": "Du möchtest mit einem Menschen sprechen. Das Team weiß Bescheid.",
     "private_line": "Privat beantwortet.",
     "closed_confirmed": "Schön, dass es gelöst ist.",
     "closed_unconfirmed": "Wir haben nichts mehr gehört und es still geschlossen. Öffne es wieder, wenn es noch stört.",
@@ -150,4 +151,5 @@ WORDS: dict[str, str] = {
     "news_joined": "Du folgst dieser Anfrage jetzt",
     "news_joined_more": "Du erfährst hier, wenn sie gelöst ist. Mehr ist nicht zu tun.",
     "news_overdue": "{case} ist überfällig ({team})",
+    "news_wants_person": "{name} möchte mit einem Menschen sprechen ({case})",
 }

@@ -40,6 +40,7 @@ WORDS: dict[str, str] = {
     "undo_for_one": "You can undo this for a minute.",
     "undo_for_many": "You can undo this for {count} minutes.",
     "wish_waits": "You told us that the topic is wrong. Somebody is having a look.",
+    "person_asked": "You asked for a person. The team has been told.",
     "private_line": "Answered privately.",
     "closed_confirmed": "Good to hear that it is solved.",
     "closed_unconfirmed": "We have not heard from you, so we closed this quietly. Reopen it if it still bothers you.",
@@ -150,4 +151,5 @@ WORDS: dict[str, str] = {
     "news_joined": "You follow this request now",
     "news_joined_more": "You hear here when it is solved. There is nothing else to do.",
     "news_overdue": "{case} is overdue ({team})",
+    "news_wants_person": "{name} asks to talk to a person ({case})",
 }
