@@ -140,7 +140,7 @@ def _options(choices: Sequence[Choice]) -> list[Json]:
     found: dict[str, Json] = {}
     for choice in choices:
         value = _option_value(choice.value)
-        found.setdefault(value, {"text": plain(one_line(choice.label) or choice.value, OPTION), "value": value})
+        found.setdefault(value, {"text": plain(one_line(choice.label) or one_line(choice.value), OPTION), "value": value})
     return list(found.values())
 
 
