@@ -1,10 +1,10 @@
-"""The whole of `helpdesk check --offline`: every subject in order. Nothing is written and nothing outside this machine is asked."""
+"""The whole of `helpdesk check`: every subject in order. Nothing is written; only `check_outside` asks anything beyond this machine."""
 
 from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from bot.app import articles_path, organisation_path, sample_requests
-from bot.check import agents_channel, articles, data_folder, labels, organisation, settings
+from bot.check import agents_channel, articles, data_folder, labels, organisation, settings, slack
 from bot.check.finding import Finding, error
 from bot.organisation_file import is_sample
 from bot.settings import Settings, SettingsError
@@ -26,6 +26,17 @@ async def check_offline(load: Load) -> AsyncIterator[Finding]:
     for finding in (*data_folder.check(found.data), *await data_folder.check_store(found.data)):
         yield finding
     for finding in await _content(found):
+        yield finding
+
+
+async def check_outside(load: Load) -> AsyncIterator[Finding]:
+    """What is asked of others: the platforms that are connected."""
+    try:
+        found = load()
+    except SettingsError:
+        return
+    org, _ = organisation.read(organisation_path(found))
+    async for finding in slack.check(found, org):
         yield finding
 
 

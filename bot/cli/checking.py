@@ -21,8 +21,9 @@ def check(
     """Say what is wrong with this installation and how to mend it.
 
     Looks at the settings, the organisation file, the data folder and its database, the articles, the search index and
-    the labelled requests; nothing is changed, and a running helpdesk is not disturbed. Exit status 1: an error was
-    found. A finding has subject, level (ok, note, warning, error), what, expected and mend.
+    the labelled requests; nothing is changed, and a running helpdesk is not disturbed. Without --offline Slack is asked
+    too, if it is connected: tokens, scopes, channels, user group, clock. Exit status 1: an error was found. A finding
+    has subject, level (ok, note, warning, error), what, expected and mend.
 
     \b
     Examples:
@@ -38,15 +39,15 @@ def check(
 
 async def _check(offline: bool, as_json: bool, data: str | None, config: str | None) -> bool:
     """Print every finding as it comes; True if there was an error."""
-    from bot.check.finding import note
-    from bot.check.whole import check_offline
+    from bot.check.whole import check_offline, check_outside
     from bot.cli.printing import json_line, words
 
     found = []
     async for finding in check_offline(lambda: settings_of(data, config)):
         found.append(finding)
     if not offline:
-        found.append(note("platforms", "nothing outside this machine was asked: no platform, model or ticket system is connected yet"))
+        async for finding in check_outside(lambda: settings_of(data, config)):
+            found.append(finding)
     for finding in found:
         if as_json:
             json_line(finding.model_dump())

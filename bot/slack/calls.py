@@ -4,8 +4,11 @@
 """
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Awaitable, Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import aiohttp
@@ -41,6 +44,8 @@ class Calls:
         self._told: set[str] = set()
         self.scopes: frozenset[str] | None = None
         """The token's scopes, as Slack names them with its answers; None before the first one."""
+        self.slack_time: datetime | None = None
+        """What Slack's clock said with its last answer."""
 
     @property
     def client(self) -> AsyncWebClient:
@@ -88,10 +93,15 @@ class Calls:
             self._failed()
             raise Unclear(f"{method}: {type(error).__name__}") from None
         self._failures = 0
-        granted = response.headers.get("x-oauth-scopes") or response.headers.get("X-OAuth-Scopes")
+        self._note(response.headers)
+        return response.data if isinstance(response.data, dict) else {}
+
+    def _note(self, headers: Any) -> None:
+        with contextlib.suppress(TypeError, ValueError):
+            self.slack_time = parsedate_to_datetime(headers.get("Date") or headers.get("date"))
+        granted = headers.get("x-oauth-scopes") or headers.get("X-OAuth-Scopes")
         if granted:
             self.scopes = frozenset(part.strip() for part in granted.split(","))
-        return response.data if isinstance(response.data, dict) else {}
 
     def _failed(self) -> None:
         """After several failures in a row nothing is asked for a moment: no queue of calls that wait for their timeouts."""

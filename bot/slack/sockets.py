@@ -184,6 +184,15 @@ class Socket:
             await socket.send_str(json.dumps(said))
 
 
+async def greeted(calls: Calls) -> None:
+    """Open one connection, wait for Slack's greeting, close it. Raises what stands in the way."""
+    address = str((await calls.write("apps.connections.open"))["url"])
+    async with aiohttp.ClientSession() as session, session.ws_connect(address) as socket:
+        told = await asyncio.wait_for(socket.receive_json(), GREETING_SECONDS)
+        if told.get("type") != "hello":
+            raise TryAgain(f"Slack said {told.get('type')} ({told.get('reason')}) instead of hello")
+
+
 def _payload(answer: BoltResponse) -> dict[str, Any]:
     if not answer.body:
         return {}

@@ -221,8 +221,10 @@ def test_labelled_requests_are_counted_by_category(organisation: Path, here: Pat
     assert any("organisation file does not have: network" in one["what"] for one in found(check(), "warning"))
 
 
-def test_without_offline_it_says_that_nothing_outside_was_asked(prepared: Path) -> None:
-    assert helpdesk("check", "--json", "--data", prepared).objects[-1]["subject"] == "platforms"
+def test_without_offline_it_says_which_platform_is_not_connected(prepared: Path) -> None:
+    last = helpdesk("check", "--json", "--data", prepared).objects[-1]
+    assert last["subject"] == "slack"
+    assert "SLACK_BOT_TOKEN is not set" in last["what"]
 
 
 @pytest.mark.parametrize(
