@@ -95,6 +95,8 @@ def _facts(showing: Showing, decision: Decision) -> Blocks:
     team = org.team(case.team)
     if team is not None and team.on_call and (case.priority == "critical" or decision.kind in ("security_report", "incident")):
         pairs.append((say(language, "label_on_call"), team.on_call))
+    if team is not None and team.manager and any(issue.action == "escalate_manager" for issue in decision.issues):
+        pairs.append((say(language, "label_manager"), team.manager))
     return (Fields(pairs=tuple(pairs)),)
 
 

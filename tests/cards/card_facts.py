@@ -26,7 +26,9 @@ ORGANISATION = Organisation(
     teams=(
         Team(id="servicedesk", name="Service Desk", hours=OFFICE, escalates_to="network"),
         Team(id="network", name="Network", level=2, hours=OFFICE),
-        Team(id="security", name="Security Response", level=3, hours=Hours(around_the_clock=True), on_call="Sam Oduya"),
+        Team(
+            id="security", name="Security Response", level=3, hours=Hours(around_the_clock=True), on_call="Sam Oduya", manager="Head of IT"
+        ),
         Team(id="old", name="Retired Team", active=False, hours=OFFICE),
     ),
     default_team="servicedesk",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from card_cases import CASES
-from card_facts import CLARA, HR, IDEA, NOW, PHISHING, TEXT, WISH, case, decision, request, showing
+from card_facts import CLARA, HR, IDEA, NOW, PHISHING, TEXT, WISH, case, decision, request, routed, showing
 
 from bot.cards.build import agents_card, requester_card, wants_agents_card
 from bot.cards.card import Card
@@ -101,3 +101,9 @@ def test_certainty_is_that_of_the_kind_where_the_kind_decided() -> None:
     unsure_of_its_topic = IDEA.model_copy(update={"category_confidence": 0.1})
     assert "fairly sure (88 %)" in seen(agents_card(showing(case("open", decision=unsure_of_its_topic))))
     assert "Certainty" not in seen(agents_card(showing(case("open", decision=PHISHING))))
+
+
+def test_what_a_rule_calls_risky_names_the_manager_of_its_team() -> None:
+    risky = decision("person", team="security", issues=(routed(team="security", action="escalate_manager"),))
+    assert "Head of IT" in seen(agents_card(showing(case("open", decision=risky, team="security"))))
+    assert "Head of IT" not in seen(agents_card(showing(case("open", decision=PHISHING, team="security"))))

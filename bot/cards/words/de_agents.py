@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "label_confirmed_by": "Bestätigt von",
     "label_incident": "Störung",
     "label_on_call": "Bereitschaft",
+    "label_manager": "Leitung",
     "label_answered_at": "Erste Antwort",
     "label_solve_by": "Lösen bis",
     "label_resolved_at": "Gelöst",

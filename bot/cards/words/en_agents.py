@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "label_confirmed_by": "Confirmed by",
     "label_incident": "Incident",
     "label_on_call": "On call",
+    "label_manager": "Manager",
     "label_answered_at": "First answer",
     "label_solve_by": "Solve by",
     "label_resolved_at": "Solved",
