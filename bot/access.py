@@ -8,11 +8,12 @@ from triage.organisation import Organisation
 
 
 def known(person: Person, org: Organisation) -> Person:
-    """The person with the rights that the organisation file gives: `agents.people` and `agents.leads` by id, name or e-mail.
+    """The person with the rights that the organisation file gives: `agents.people` and `agents.leads` by id or e-mail.
 
-    Compared letter by letter; then the name loses what would hide or turn it, because it stands in sentences of ours.
+    Never by name: on some platforms people choose their own. Compared letter by letter; then the name loses what would hide or turn
+    it, because it stands in sentences of ours.
     """
-    names = {person.id.lower(), person.name.lower(), (person.email or "").lower()} - {""}
+    names = {person.id.lower(), (person.email or "").lower()} - {""}
     lead = person.is_lead or any(entry.lower() in names for entry in org.agents.leads)
     agent = lead or person.is_agent or any(entry.lower() in names for entry in org.agents.people)
     name = one_line(person.name)

@@ -8,9 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from bot.access import is_staff, known, may_read, roles_in
-from bot.cards.commands import help_card, kb_card, mine_card, queue_card, report_card, retriage_offer_card, status_card
-from bot.cards.news import plain_card
-from bot.cards.words import say
+from bot.cards.commands import accepted_card, help_card, kb_card, mine_card, queue_card, report_card, retriage_offer_card, status_card
 from bot.doors.accepting import accept, refuse, refused, watch
 from bot.inbound import Answer, Command
 from bot.steps.enrich import candidates
@@ -63,8 +61,8 @@ async def _triage(world: World, command: Command) -> Answer:
         watch(world, accepted.case_id, message)
     link = await surface.link(place) if surface is not None else None
     language = _language(world, command.by)
-    lines = (say(language, "triage_accepted_link", url=link),) if link else ()
-    return Answer(kind="shown", card=plain_card("command.triage", say(language, "triage_accepted"), *lines), case_id=accepted.case_id)
+    card = accepted_card(language, link)
+    return Answer(kind="shown", card=card, case_id=accepted.case_id)
 
 
 async def _retriage(world: World, command: Command, text: str) -> Answer:

@@ -42,7 +42,7 @@ class Channels(Fact):
 
 
 class Agents(Fact):
-    """Who is an agent besides the members of the agents' channel: ids, names or e-mail addresses.
+    """Who is an agent besides the members of the agents' channel: ids or e-mail addresses, never names: people may choose those.
 
     `user_group`: the members of that group of the platform's (in Slack its handle) instead of the channel's.
     """

@@ -122,6 +122,12 @@ COMMANDS: Final = ("triage", "status", "mine", "queue", "kb", "report", "mute", 
 AGENT_COMMANDS: Final = frozenset({"queue", "report"})
 
 
+def accepted_card(language: str, link: str | None) -> Card:
+    """`/triage TEXT` was taken: the answer comes in the person's direct conversation, to which `link` leads if there is one."""
+    links = (LinkLine(label=say(language, "label_post"), text=say(language, "open_post"), url=link),) if link else ()
+    return _answer("command.triage", say(language, "triage_accepted"), links)
+
+
 def help_card(organisation: Organisation, *, is_agent: bool, language: str | None = None) -> Card:
     """What one can do here, with the commands that this person may use."""
     spoken = language_of(language, organisation)

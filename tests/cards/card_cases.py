@@ -43,7 +43,6 @@ from bot.cards.build import (
     kb_card,
     mine_card,
     news_card,
-    plain_card,
     private_line,
     queue_card,
     refusal_card,
@@ -56,7 +55,7 @@ from bot.cards.build import (
     why_card,
 )
 from bot.cards.card import Card, Form
-from bot.cards.words import say
+from bot.cards.commands import accepted_card
 from storage.store import CaseLine
 from triage.case import News, Refused
 from triage.facts import ActionName
@@ -152,9 +151,7 @@ def cards() -> dict[str, Card]:
         "refusal": refusal_card(Refused(word="refused_already_claimed", names=(("name", "Ben Achebe"),)), ORGANISATION),
         "refusal.german": refusal_card(Refused(word="refused_already_claimed", names=(("name", ""),)), ORGANISATION, "de"),
         "error": error_card(ORGANISATION),
-        "command.triage": plain_card(
-            "command.triage", say("en", "triage_accepted"), say("en", "triage_accepted_link", url="https://chat.example/c")
-        ),
+        "command.triage": accepted_card("en", "https://chat.example/c"),
         "command.status": status_card(CASES["claimed"]),
         "command.mine": mine_card(LINES, ORGANISATION),
         "command.mine_none": mine_card((), ORGANISATION),

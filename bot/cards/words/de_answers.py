@@ -127,7 +127,6 @@ WORDS: dict[str, str] = {
     "question_about_file": "Was sollen wir in der Datei ansehen, und was brauchst du?",
     # --- Befehle ---
     "triage_accepted": "Wir sind dran. Die Antwort kommt als Direktnachricht zu dir.",
-    "triage_accepted_link": "Hier ist sie: {url}",
     "title_status": "{case}: {summary}",
     "title_mine": "Deine Anfragen",
     "mine_line": "{case}: {summary} ({state})",

@@ -127,7 +127,6 @@ WORDS: dict[str, str] = {
     "question_about_file": "What should we look at in the file, and what do you need?",
     # --- commands ---
     "triage_accepted": "We are on it. The answer comes to you in a direct message.",
-    "triage_accepted_link": "It is here: {url}",
     "title_status": "{case}: {summary}",
     "title_mine": "Your requests",
     "mine_line": "{case}: {summary} ({state})",

@@ -49,4 +49,4 @@ async def draw_home(parts: Parts, user: str) -> None:
         lines = await world.store.queue(MOST_QUEUE)
         taken = await world.store.queue(MOST_QUEUE, assignee_id=person.id)
         cards = [*agents_home(lines, taken, await world.store.counts(), org, world.clock.now()), *cards]
-    await parts.calls.write("views.publish", user_id=user, view=home(cards))
+    await parts.calls.write("views.publish", user_id=user, view=home(cards, person.language or org.language))
