@@ -11,6 +11,8 @@ from triage.requestlike import request_signs
 from triage.sanitise import Cleaned, clean, is_blank
 from triage.suspicious import suspicion
 
+SEARCHED_FOR_SECRETS = 20_000
+"""Characters of a long message that are searched for passwords and keys, also beyond those that are read."""
 DIRECT_WAYS = ("form", "shortcut", "reaction", "command", "api", "webhook")
 """Ways in which somebody has said that this is a request: only emptiness speaks against it."""
 
@@ -148,7 +150,8 @@ def _flags(message: Message, org: Organisation, subject: str, cleaned: Cleaned) 
     found = []
     if suspicion(f"{message.subject or ''}\n{message.text}").flagged:
         found.append("suspicious")
-    if redact(f"{subject}\n{cleaned.text}").secrets:
+    searched = clean(message.text, SEARCHED_FOR_SECRETS).text if cleaned.truncated else cleaned.text
+    if redact(f"{subject}\n{searched}").secrets:
         found.append("secret")
     if cleaned.truncated:
         found.append("truncated")

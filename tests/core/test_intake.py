@@ -141,3 +141,10 @@ def test_a_share_of_people_is_served_and_always_the_same():
     assert share == [served(person, 25) for person in people]
     assert all(served(person, 100) for person in people)
     assert all(served(person, 60) for person in people if served(person, 25))
+
+
+def test_a_password_beyond_what_is_read_is_found_too():
+    found = intake(message("My VPN drops. " + "It is slow. " * 600 + "my password is Hunter2!xyz9"), ORG, "C1")
+    assert isinstance(found, Request)
+    assert {"secret", "truncated"} <= set(found.flags)
+    assert "Hunter2" not in found.text
