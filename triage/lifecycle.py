@@ -83,6 +83,18 @@ _QUIET: frozenset[tuple[ActionName, Role]] = frozenset({(_A.JOIN, Role.REQUESTER
 """Actions that somebody did not mean as one (a plus-one under one's own post, deleting a post): never answered with words."""
 
 
+_REACHES_OUT: frozenset[ActionName] = frozenset(
+    {_A.CLAIM, _A.UNCLAIM, _A.REPLY, _A.ASK, _A.RESOLVE, _A.REOPEN, _A.ASSIGN, _A.ESCALATE, _A.MERGE, _A.END_INCIDENT}
+    | {_A.CREATE_TICKET, _A.FILE_SPLIT, _A.FILE_ONE}
+)
+"""What agents do to the requester or to a ticket."""
+
+
+def only_watched(case: Case, action: ActionName) -> bool:
+    """In shadow mode agents judge what was decided (confirm, correct); nothing reaches the requester, and there is no ticket."""
+    return "shadow" in case.request.flags and action in _REACHES_OUT
+
+
 def allowed(action: ActionName, role: Role) -> tuple[State, ...]:
     """The states in which that role may do the action. A lead may do whatever an agent may."""
     row = _ROWS[action]
@@ -148,6 +160,8 @@ def judge(case: Case, action: Action, roles: Iterable[Role]) -> Role | Refused |
     verdicts = [(role, *verdict(case.state, action.name, role)) for role in roles]
     accepted = [role for role, found, _ in verdicts if found == "accepted"]
     if accepted:
+        if only_watched(case, action.name):
+            return Refused(word="refused_shadow")
         missing = [field for field in needs(action.name) if not _filled(getattr(action, field))]
         if missing:
             return Refused(word="refused_missing_" + missing[0])

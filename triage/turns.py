@@ -11,7 +11,7 @@ from triage.case import Case
 from triage.chatter import chatter
 from triage.facts import Action, ActionName, Event, Message, NotRequest, Request, Role, Unsure
 from triage.intake import added_text, intake, thread_of
-from triage.lifecycle import ENDED, UNDECIDED, WORKED, judge
+from triage.lifecycle import ENDED, UNDECIDED, WORKED, judge, only_watched
 from triage.organisation import Organisation
 from triage.redact import mask, redact
 from triage.sanitise import clean
@@ -61,7 +61,8 @@ def _written(message: Message, case: Case, roles: tuple[Role, ...]) -> Literal["
     if Role.REQUESTER in roles:
         return _by_requester(message, clean(message.text).text, case)
     if Role.AGENT in roles or Role.LEAD in roles:
-        if case.state == "closed" or (not message.attachments and chatter(text) in ("empty", "emoji", "thanks")):
+        idle = not message.attachments and chatter(text) in ("empty", "emoji", "thanks")
+        if idle or case.state == "closed" or only_watched(case, ActionName.REPLY):
             return "between_people"
         return Action(name=ActionName.REPLY, by=message.author, text=text or _files(message), written=True)
     if chatter(text) == "plus_one":

@@ -152,8 +152,10 @@ def _flags(case: Case, decision: Decision, language: str) -> Blocks:
 
 
 def _clock(showing: Showing) -> Blocks:
-    """The SLA clock: what is due, what was reached, what is late."""
+    """The SLA clock: what is due, what was reached, what is late. In shadow mode none runs."""
     case, language = showing.case, showing.organisation.language
+    if "shadow" in case.request.flags:
+        return ()
     clocks = running_clocks(case, showing.organisation)
     found: list[Block] = []
     if clocks.first_response_at is not None:

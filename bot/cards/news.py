@@ -53,6 +53,7 @@ REFUSALS: Final[tuple[str, ...]] = (
     "refused_unknown_category",
     "refused_unknown_team",
     "refused_merged",
+    "refused_shadow",
     "refused_no_wish",
     "refused_message_gone",
     "conflict_lost",

@@ -10,6 +10,7 @@ from bot.cards.actions import ButtonAction
 from bot.cards.showing import Showing
 from triage.case import Case, State
 from triage.facts import ActionName, Fact
+from triage.lifecycle import only_watched
 from triage.opening import undo_until
 from triage.organisation import Organisation
 
@@ -108,7 +109,8 @@ def agents_offer(showing: Showing) -> Offer:
     back for as long as nothing happened since."""
     case = showing.case
     offer = AGENTS[case.state]
-    drop = {_A.CONFIRM} if case.confirmed_by is not None else set()
+    drop: set[ButtonAction] = {_A.CONFIRM} if case.confirmed_by is not None else set()
+    drop |= {action for action in ActionName if only_watched(case, action)}
     wish = (_A.AGREE_TOPIC, _A.DISMISS_TOPIC) if case.wish is not None else ()
     buttons = tuple(action for action in offer.buttons if action not in drop)
     menu = tuple(_A.UNMUTE if action is _A.MUTE and case.muted else action for action in offer.menu if action not in drop)

@@ -124,7 +124,9 @@ def last_note(case: Case, *sides: str) -> Note | None:
 
 
 def ticket_lines(showing: Showing, language: str) -> tuple[Block, ...]:
-    """One line for each ticket: its number as a link, or plainly that it has none yet."""
+    """One line for each ticket: its number as a link, or plainly that it has none yet. In shadow mode there is none."""
+    if "shadow" in showing.case.request.flags:
+        return ()
     real = {ticket.key: ticket for ticket in showing.tickets}
     planned = [real.get(plan.key, Ticket(key=plan.key, case_id=showing.case.id, summary=plan.summary)) for plan in showing.case.tickets]
     keys = {plan.key for plan in showing.case.tickets}

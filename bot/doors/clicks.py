@@ -14,7 +14,7 @@ from bot.steps.spots import showing_of
 from bot.world import World
 from triage.case import Case, Ignored, Refused
 from triage.facts import Action, ActionName, Candidate, Event, Person, Place, Role
-from triage.lifecycle import allowed, judge
+from triage.lifecycle import allowed, judge, only_watched
 
 
 async def clicked(world: World, click: Click) -> Answer:
@@ -82,6 +82,8 @@ async def _take(
 async def _open(world: World, by: Person, case: Case, action: Action) -> Answer:
     """The form, if its action is allowed at all as things stand; what only the form can give is not asked yet."""
     roles = roles_in(by, case, world.organisation)
+    if only_watched(case, action.name):
+        return refuse(world, by, "refused_shadow")
     if not any(case.state in allowed(action.name, role) for role in roles):
         verdict = judge(case, action, roles)
         return refused(world, by, verdict) if isinstance(verdict, Refused) else refuse(world, by, "refused_not_now")

@@ -53,8 +53,13 @@ def test_again_is_not_an_action():
 
 
 def test_in_shadow_mode_nobody_is_told_and_nothing_is_ordered():
-    change = done(opened("ticket_created", flags=("shadow",)), "reply", text="Hello")
+    change = done(opened("ticket_created", flags=("shadow",)), "correct", category="network")
     assert (change.news, change.orders, change.dues) == ((), (), ())
+
+
+@pytest.mark.parametrize("name", ["claim", "reply", "ask", "resolve", "escalate"])
+def test_in_shadow_mode_an_agent_is_told_that_nothing_reaches_the_requester(name):
+    assert does(opened("ticket_created", flags=("shadow",)), name, text="Hello") == Refused(word="refused_shadow")
 
 
 def test_a_note_does_not_put_a_deadline_off():

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "refused_unknown_category": "Dieses Thema kennen wir nicht. Bitte wähle eines aus der Liste.",
     "refused_unknown_team": "Dieses Team kennen wir nicht, oder es ist nicht aktiv. Bitte wähle eines aus der Liste.",
     "refused_merged": "Diese Anfrage geht zusammen mit einer Störung weiter.",
+    "refused_shadow": "Der Helpdesk schaut hier nur zu (Schattenbetrieb): Nichts erreicht die Person. Sag gern, ob gut entschieden wurde.",
     "refused_no_wish": "Niemand hat das Thema falsch genannt, oder das ist schon beantwortet.",
     "refused_message_gone": "Diese Nachricht ist weg oder nicht mehr zu lesen.",
     "conflict_lost": "{name} war einen Moment schneller. Die Karte zeigt den Stand.",

@@ -25,6 +25,7 @@ WORDS: dict[str, str] = {
     "refused_unknown_category": "We do not know that topic. Please choose one from the list.",
     "refused_unknown_team": "We do not know that team, or it is not active. Please choose one from the list.",
     "refused_merged": "This request goes on together with an incident.",
+    "refused_shadow": "The helpdesk only watches here (shadow mode): nothing reaches the requester. You can say whether it decided well.",
     "refused_no_wish": "Nobody has called the topic wrong, or that was answered already.",
     "refused_message_gone": "That message is gone, or it cannot be read any more.",
     "conflict_lost": "{name} was a moment faster. The card shows how it stands.",
