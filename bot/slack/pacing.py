@@ -16,7 +16,8 @@ MOST_CHANNELS: Final = 2000
 class Pace:
     """Turns by channel. `clock` gives seconds that only grow."""
 
-    def __init__(self, clock: Callable[[], float] | None = None) -> None:
+    def __init__(self, clock: Callable[[], float] | None = None, per_second: float = PER_SECOND, burst: int = BURST) -> None:
+        self._per_second, self._burst = per_second, burst
         self._clock = clock or (lambda: asyncio.get_running_loop().time())
         self._full_at: dict[str, float] = {}
         """When a channel's burst would be wholly there again."""
@@ -34,7 +35,7 @@ class Pace:
     def wait_seconds(self, channel: str) -> float:
         """How long until the channel's next post may go out."""
         now = self._clock()
-        bucket = self._full_at.get(channel, now) - (BURST - 1) / PER_SECOND - now
+        bucket = self._full_at.get(channel, now) - (self._burst - 1) / self._per_second - now
         return max(bucket, self._held.get(channel, now) - now, 0.0)
 
     def hold(self, channel: str, seconds: float) -> None:
@@ -46,4 +47,4 @@ class Pace:
         if len(self._full_at) > MOST_CHANNELS:
             self._full_at = {name: at for name, at in self._full_at.items() if at > now}
             self._held = {name: at for name, at in self._held.items() if at > now}
-        self._full_at[channel] = max(self._full_at.get(channel, now), now) + 1 / PER_SECOND
+        self._full_at[channel] = max(self._full_at.get(channel, now), now) + 1 / self._per_second
