@@ -49,8 +49,13 @@ class Slack:
             await asyncio.wait_for(self.parts.me(), PATIENCE_SECONDS)
         except Exception as error:
             log.error("slack.not_reached", why=str(error), hint=getattr(error, "hint", "is this machine online? see helpdesk check"))
+        self.parts.later(self._warm(), "warm")
         if self.sockets is not None:
             self.sockets.start()
+
+    async def _warm(self) -> None:
+        """Ask who is an agent (and so for the channels) before the first event needs it."""
+        await self.parts.people.agent_users()
 
     def ways(self, address: str) -> tuple[str, ...]:
         """What the terminal shows: how Slack reaches us."""

@@ -15,7 +15,7 @@ T = TypeVar("T")
 class Kept(Generic[T]):
     """Values by key. `patience_seconds` bounds how long somebody waits for a first answer; asking goes on behind it."""
 
-    def __init__(self, ask: Callable[[str], Awaitable[T]], seconds: float = KEPT_SECONDS, patience_seconds: float = 2.0) -> None:
+    def __init__(self, ask: Callable[[str], Awaitable[T]], seconds: float = KEPT_SECONDS, patience_seconds: float = 0.8) -> None:
         self._ask, self._seconds, self._patience = ask, seconds, patience_seconds
         self._found: dict[str, tuple[float, T]] = {}
         self._asking: dict[str, asyncio.Task[T]] = {}
