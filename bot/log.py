@@ -1,7 +1,6 @@
 """The one logger: structured, to standard error, without people's words, names or secrets."""
 
 import contextlib
-import io
 import logging
 import sys
 import traceback
@@ -15,8 +14,11 @@ from pydantic import ValidationError
 log = structlog.get_logger("helpdesk")
 
 
-class StandardError(io.TextIOBase):
-    """Standard error as it is now. A full disk or a reader that is gone costs the line, never the work that it tells about."""
+class StandardError:
+    """Standard error as it is now. A full disk or a reader that is gone costs the line, never the work that it tells about.
+
+    No file of Python's own kind: such a one is flushed once more while the interpreter is taken down.
+    """
 
     def write(self, text: str) -> int:
         with contextlib.suppress(OSError, ValueError, AttributeError):

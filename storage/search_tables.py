@@ -48,8 +48,9 @@ class SyncResult(Fact):
 
 def is_foreign(db: Database) -> bool:
     """Whether this is a database of another program. An empty one is nobody's."""
-    application = db.conn.execute("PRAGMA application_id").fetchone()[0]
-    return bool(application != APPLICATION and db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    # In this order: our own tables may be made by another process between the two, and their sign comes with them.
+    tables = db.conn.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return bool(tables and db.conn.execute("PRAGMA application_id").fetchone()[0] != APPLICATION)
 
 
 def is_current(db: Database) -> bool:
