@@ -2,7 +2,8 @@
 
 In this order (product file, "route"): a suspected security incident; a business rule that hands to a person; whatever makes the model's
 word not count (unreadable, limits, suspicious text); other kinds; a business rule; self-service, the team (of a sure topic, else of the
-channel's own), the second line, else a person of the default team. Text that talks to the assistant can thereby bring a request to a person sooner, but never past one.
+channel's own), the second line, else a person of the default team. Text that talks to the assistant can thereby bring a request to a
+person sooner, but never past one.
 """
 
 from triage.case import Asked, Decision, IssueAction, Outcome, Routed, Unreadable
