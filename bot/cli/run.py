@@ -35,11 +35,12 @@ async def _serve(settings: "Settings") -> None:
 
     from bot.web.serving import Serving
 
-    serving = await Serving.start(settings)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    # Until the server stands there is nothing to read again: the start reads the file itself.
+    loop.add_signal_handler(signal.SIGHUP, lambda: None)
+    serving = await Serving.start(settings)
     reloads: set[asyncio.Task[object]] = set()
 
     def reload() -> None:
