@@ -22,9 +22,12 @@ from triage.decision import (
     Decision,
     Issue,
     IssueAction,
+    ModelCall,
     Outcome,
     Routed,
+    Stage,
     Unreadable,
+    Usage,
 )
 from triage.facts import (
     ActionName,
@@ -54,6 +57,7 @@ __all__ = [
     "IncidentChange",
     "Issue",
     "IssueAction",
+    "ModelCall",
     "News",
     "NewsKind",
     "Note",
@@ -62,11 +66,13 @@ __all__ = [
     "Refused",
     "Replaced",
     "Routed",
+    "Stage",
     "State",
     "Ticket",
     "TicketOrder",
     "TopicWish",
     "Unreadable",
+    "Usage",
 ]
 
 State = Literal[

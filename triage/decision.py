@@ -5,6 +5,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field
 
 from triage.facts import (
+    At,
     Candidate,
     Confidence,
     Fact,
@@ -70,8 +71,43 @@ class Unreadable(Fact):
     raw: str = ""
 
 
+Stage = Literal["stage_1", "stage_2"]
+
+
+class Usage(Fact):
+    """Tokens of one call as the API counts them: `input_tokens` are those neither written to nor read from the prompt cache."""
+
+    input_tokens: Annotated[int, Field(ge=0)] = 0
+    output_tokens: Annotated[int, Field(ge=0)] = 0
+    cache_write_tokens: Annotated[int, Field(ge=0)] = 0
+    cache_read_tokens: Annotated[int, Field(ge=0)] = 0
+
+
+class ModelCall(Fact):
+    """One question to a paid model, its tries included: what was asked with, what it took, what it cost. Holds no words of anybody.
+
+    `id` is its identity in the ledger. `result` is "ok" or why there was no usable answer: timeout, rate_limited, overloaded,
+    server_error, connection, refused_key, bad_request, refusal, max_tokens, context_window, unreadable, budget, circuit_open, ...
+    """
+
+    id: str
+    stage: Stage
+    model: str
+    prompt_version: str
+    prompt_hash: str
+    parameters: str = ""
+    """The call's other parameters (most tokens, effort, thinking, cache), as canonical JSON."""
+    at: At
+    seconds: float = 0.0
+    tries: Annotated[int, Field(ge=0)] = 1
+    usage: Usage = Usage()
+    cost_usd: float = 0.0
+    result: str = "ok"
+    request_id: str | None = None
+
+
 class Asked(Fact):
-    """One question to a model and its answer, for the receipt. `asked` and `raw` are redacted texts."""
+    """What was asked of a model and its answer, for the receipt. `asked` and `raw` are redacted texts; `calls` are what was paid for."""
 
     assessment: Assessment | None = None
     unreadable: Unreadable | None = None
@@ -84,6 +120,7 @@ class Asked(Fact):
     seconds: float = 0.0
     failure: str | None = None
     """Why the model could not be asked, e.g. "timeout"; the assessment is then the offline model's suggestion."""
+    calls: tuple[ModelCall, ...] = ()
 
 
 IssueAction = Literal["self_service", "route", "escalate_l2", "escalate_manager", "person", "elsewhere", "known_incident"]

@@ -11,6 +11,9 @@ from triage.sla import Hours
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
+ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,119}$")]
+PromptName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+PromptVersion = Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
 Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 90)]
 
 
@@ -63,6 +66,7 @@ class Category(Fact):
     team: Id
     priority: Priority = "normal"
     private: bool = False
+    prompt: PromptName | None = None
 
 
 class Team(Fact):
@@ -78,7 +82,7 @@ class Team(Fact):
     escalates_to: Id | None = None
     on_call: str | None = None
     manager: str | None = None
-    prompt: str | None = None
+    prompt: PromptName | None = None
 
 
 class OtherKind(Fact):
@@ -190,14 +194,25 @@ class Timing(Fact):
 
 
 class Models(Fact):
-    """Which model does which stage; `offline` needs no key. auto: Claude when there is a key, else offline."""
+    """Which model does which stage; `offline` needs no key. auto: Claude when there is a key, else offline.
+
+    stage_1_by: who looks first: the labelled `examples` alone (sure from `stage_1_sure` on), a call of Claude, or nobody.
+    cache: how long the fixed part of a prompt is cached. fixed_part: short, filled with labelled examples up to the model's least
+    cacheable length, or whichever `helpdesk cost plan` found cheaper (auto).
+    """
 
     use: Literal["auto", "claude", "offline"] = "auto"
-    stage_1: str = "claude-haiku-5-5"
-    stage_2: str = "claude-opus-4-6"
+    stage_1: ModelId = "claude-haiku-5-5"
+    stage_2: ModelId = "claude-opus-4-6"
     stage_1_by: Literal["examples", "claude", "off"] = "claude"
-    prompt: str = "triage"
-    prompt_version: str | None = None
+    stage_1_sure: Confidence = 0.85
+    prompt: PromptName = "triage"
+    prompt_version: PromptVersion | None = None
+    cache: Literal["off", "5m", "1h"] = "5m"
+    fixed_part: Literal["short", "filled", "auto"] = "short"
+    input_tokens_per_request: Annotated[int, Field(ge=500, le=200_000)] = 8_000
+    prices: str | None = None
+    """A price file of the organisation's own, beside helpdesk.yaml; None: the one that ships."""
 
 
 class Rollout(Fact):
