@@ -1,4 +1,4 @@
-"""Spending as the model that costs sees it: what a call costs, may it be made, what became of it. bot/models/spending.py keeps the books."""
+"""Spending as a paid model sees it: what a call costs, may it be made, what became of it. bot/models/spending.py keeps the books."""
 
 from collections.abc import Callable
 from typing import Literal, Protocol
