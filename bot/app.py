@@ -60,7 +60,8 @@ class App:
     async def reload(self) -> str | None:
         """Read the organisation file again. A wrong one leaves the old one running; its mistakes are returned.
 
-        Articles of another folder are there with the next scan. The tickets' prefix and `news_per_case_seconds` wait for a restart.
+        Who is an agent is asked anew at once. Articles of another folder are there with the next scan. The tickets' prefix and
+        `news_per_case_seconds` wait for a restart.
         """
         try:
             organisation = read_organisation(self.settings)
@@ -69,6 +70,9 @@ class App:
             log.error("organisation.refused", mistakes=str(error))
             return str(error)
         self.world.organisation = organisation
+        for surface in self.world.surfaces.values():
+            if (forget := getattr(surface, "forget", None)) is not None:
+                forget()
         await self.world.learning.reorganise(organisation, sample_requests(organisation), self.world.store)
         return None
 

@@ -8,6 +8,7 @@ Post with `unfurl_links` and `unfurl_media` off, and without `link_names`.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from bot.cards.actions import marked
 from bot.cards.block_kit_text import Json, context, escaped, mention, plain, rich, section, texts, words
 from bot.cards.card import ArticleLink, Button, Card, LinkLine, Tone
 from bot.cards.limits import LIMITS, fit
@@ -25,6 +26,8 @@ OPTION_VALUE: Final = 150
 ELEMENTS: Final = 25
 OVERFLOW: Final = 5
 VIEW_BLOCKS: Final = 100
+EVENT: Final = "helpdesk_card"
+"""The event_type of our posts' metadata."""
 LONGEST_TEXT: Final = 4000
 """Slack takes 40,000 characters and recommends 4,000."""
 SIGNS: Final[dict[Tone, str]] = {"plain": "", "good": "✅ ", "attention": "🔔 ", "warning": "⚠️ ", "quiet": ""}
@@ -58,6 +61,18 @@ def _fitted(card: Card, number: int, *, headed: bool = False) -> tuple[Card, lis
 def marker_of(blocks: Sequence[Mapping[str, Any]]) -> str:
     """The marker of a post that was read back from Slack; empty if it has none."""
     return str(blocks[0].get("block_id", "")) if blocks else ""
+
+
+def metadata_of(card: Card) -> Json | None:
+    """What other apps of the workspace may read of a post: which card of which case it is; nothing of what stands on it, and nobody's id.
+
+    It needs no scope and stays when the post is changed; we ourselves know our posts by their block_id. None for what is no case's card.
+    """
+    found = marked(card.marker)
+    if found is None:
+        return None
+    card_name = "/".join(found[1].split("/")[:3])
+    return {"event_type": EVENT, "event_payload": {"case": found[0], "card": card_name}}
 
 
 def clicked(action: Mapping[str, Any]) -> str:

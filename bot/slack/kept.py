@@ -19,6 +19,7 @@ class Kept(Generic[T]):
         self._ask, self._seconds, self._patience = ask, seconds, patience_seconds
         self._found: dict[str, tuple[float, T]] = {}
         self._asking: dict[str, asyncio.Task[T]] = {}
+        self._forgotten = 0
 
     async def get(self, key: str) -> T:
         """The value: kept, asked now, or the old one where asking fails. Raises what asking raised if there never was one."""
@@ -38,7 +39,8 @@ class Kept(Generic[T]):
             raise error if isinstance(error, TryAgain) else Unclear(f"{key}: no answer in time") from error
 
     def forget(self, key: str | None = None) -> None:
-        """Ask anew at the next need; the old value still stands in where asking fails."""
+        """Ask anew at the next need; the old value still stands in where asking fails. What is being asked just now counts as old."""
+        self._forgotten += 1
         keys = list(self._found) if key is None else [key]
         for one in keys:
             if one in self._found:
@@ -51,11 +53,13 @@ class Kept(Generic[T]):
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _asked(self, key: str) -> T:
+        before = self._forgotten
         try:
             value = await self._ask(key)
             if len(self._found) >= MOST:
                 self._found.pop(next(iter(self._found)))
-            self._found[key] = (asyncio.get_running_loop().time(), value)
+            at = asyncio.get_running_loop().time() if before == self._forgotten else float("-inf")
+            self._found[key] = (at, value)
             return value
         finally:
             self._asking.pop(key, None)

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Final
 
-from bot.cards.block_kit import marker_of, render
+from bot.cards.block_kit import marker_of, metadata_of, render
 from bot.cards.card import Card, Line
 from bot.cards.words import say
 from bot.log import log
@@ -48,6 +48,11 @@ class SlackSurface:
     async def close(self) -> None:
         await self._direct.close()
 
+    def forget(self) -> None:
+        """The organisation file was read anew: other channels may be the agents', another user group may hold them."""
+        self._channels.forget()
+        self._people.forget()
+
     async def post(self, place: Place, card: Card) -> str:
         """Post a card. GiveUp where the helpdesk may not post, TryAgain for what may pass."""
         me, channel = await self._myself.known(), channel_of(place)
@@ -64,7 +69,7 @@ class SlackSurface:
 
     async def _posted(self, channel: str, root: str | None, card: Card) -> Any:
         """Post in a channel or thread. Under a post that is gone Slack posts in the channel instead: that is taken back."""
-        told = await self._drawn("chat.postMessage", card, channel=channel, thread_ts=root, **PLAIN)
+        told = await self._drawn("chat.postMessage", card, channel=channel, thread_ts=root, metadata=metadata_of(card), **PLAIN)
         if root is not None and not (told.get("message") or {}).get("thread_ts", root if "message" not in told else None):
             await self._calls.write("chat.delete", channel=channel, ts=str(told["ts"]))
             raise Refused("chat.postMessage", "thread_not_found", HINTS["thread_not_found"])

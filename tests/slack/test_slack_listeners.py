@@ -4,6 +4,7 @@ from pathlib import Path
 
 from slack_desk import desk
 
+from bot.organisation_file import annotated_example
 from triage.facts import Person
 
 EXCEL = "Excel crashes when I open the budget file"
@@ -276,6 +277,17 @@ async def test_members_of_the_private_agents_channel_or_of_the_user_group_are_ag
 async def names(found: object) -> list[str]:
     people: tuple[Person, ...] = await found.joined.surface.people()  # type: ignore[attr-defined]
     return sorted(person.name for person in people)
+
+
+async def test_a_reloaded_organisation_counts_for_who_is_an_agent_at_once(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        config = tmp_path / "helpdesk.yaml"
+        found.app.settings = found.app.settings.model_copy(update={"config": config})
+        assert await names(found) == ["Maya Lindqvist", "Oliver Grant", "Sofia Marques"]
+        found.slack.world.groups["S0AGENTS"].users = ["U0OLIVER"]
+        config.write_text(annotated_example().replace("# user_group: it-agents ", "user_group: it-agents "), encoding="utf-8")
+        assert await found.app.reload() is None
+        assert await names(found) == ["Oliver Grant"]
 
 
 async def test_guests_and_strangers_of_a_shared_channel_are_guests(tmp_path: Path) -> None:
