@@ -25,8 +25,11 @@ class Spending(Protocol):
         """
         ...
 
-    async def settle(self, call: ModelCall) -> None:
-        """What became of a reserved call: usage, cost, tries, seconds, result. By `call.id`; settling twice is the same as once."""
+    async def settle(self, call: ModelCall, counted_usd: float | None = None) -> None:
+        """What became of a reserved call: usage, cost, tries, seconds, result. By `call.id`; settling twice is the same as once.
+
+        `counted_usd`: what counts against the budget where what was paid is not known (an answer that never came); None: its cost.
+        """
         ...
 
 
@@ -46,5 +49,5 @@ class NoSpending:
     async def reserve(self, call: ModelCall, case_id: str | None, worst_usd: float, organisation: Organisation, *, first: bool) -> Verdict:
         return "ok"
 
-    async def settle(self, call: ModelCall) -> None:
+    async def settle(self, call: ModelCall, counted_usd: float | None = None) -> None:
         """Nothing is kept."""
