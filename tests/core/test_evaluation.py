@@ -16,6 +16,8 @@ from triage.evaluation import (
     evaluate,
     macro_f1,
     mcnemar_exact,
+    paired_difference,
+    reliability,
     selective,
     wilson_interval,
 )
@@ -101,6 +103,49 @@ def test_mcnemar_of_many_differences_does_not_overflow() -> None:
 def test_mcnemar_refuses_different_lengths() -> None:
     with pytest.raises(ValueError, match=r"shorter|longer"):
         mcnemar_exact([True], [True, False])
+
+
+def test_mcnemar_of_published_and_of_hand_worked_tables() -> None:
+    # 12 against 2 (Newcombe 1998): 2 (1 + 14 + 91) / 2^14; 7 against 0: 2 / 2^7.
+    assert mcnemar_exact([True] * 12 + [False] * 2, [False] * 12 + [True] * 2) == pytest.approx(212 / 2**14)
+    assert mcnemar_exact([True] * 7, [False] * 7) == pytest.approx(1 / 64)
+    assert mcnemar_exact([True, False], [True, False]) == 1.0
+
+
+def paired(both: int, only_first: int, only_second: int, neither: int) -> tuple[list[bool], list[bool]]:
+    counts = (both, only_first, only_second, neither)
+    first = [value for value, count in zip((True, True, False, False), counts, strict=True) for _ in range(count)]
+    second = [value for value, count in zip((True, False, True, False), counts, strict=True) for _ in range(count)]
+    return first, second
+
+
+def test_the_interval_of_a_paired_difference_is_the_published_one() -> None:
+    # Newcombe 1998, table II, cells 36, 12, 2, 0, method 10: 0.2000, 0.0569 to 0.3404 for first minus second.
+    found = paired_difference(*paired(36, 12, 2, 0))
+    assert (found.n, found.only_first, found.only_second) == (50, 12, 2)
+    assert (found.first, found.second) == (0.96, 0.76)
+    assert found.difference == pytest.approx(-0.2)
+    assert (round(found.low, 4), round(found.high, 4)) == (-0.3404, -0.0569)
+
+
+def test_two_that_never_differ_differ_by_nothing() -> None:
+    found = paired_difference([True, False, True], [True, False, True])
+    assert (found.difference, found.p) == (0.0, 1.0)
+    assert found.low <= 0.0 <= found.high
+
+
+@given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=1, max_size=40))
+def test_a_difference_lies_in_its_interval_and_turns_round_with_the_two(rights: list[tuple[bool, bool]]) -> None:
+    first, second = [one for one, _ in rights], [other for _, other in rights]
+    found, turned = paired_difference(first, second), paired_difference(second, first)
+    assert -1.0 <= found.low <= found.difference <= found.high <= 1.0
+    assert (found.low, found.high, found.p) == (pytest.approx(-turned.high), pytest.approx(-turned.low), turned.p)
+
+
+def test_bins_of_confidence_hold_their_share_that_is_right() -> None:
+    bins = reliability(judged(("a", "a", 0.95), ("a", "b", 1.0), ("a", None, 0.0)))
+    assert [(each.low, each.count, each.accuracy) for each in bins] == [(0.0, 1, 0.0), (0.9, 2, 0.5)]
+    assert bins[1].confidence == pytest.approx(0.975)
 
 
 def test_auroc_by_hand_with_a_tie() -> None:
