@@ -12,39 +12,48 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlite_utils import Database
 
-from storage import sqlite_cases, sqlite_check, sqlite_clocks, sqlite_learning, sqlite_mailbox, sqlite_record, sqlite_shown, sqlite_tickets
+from storage import (
+    sqlite_calls,
+    sqlite_cases,
+    sqlite_check,
+    sqlite_clocks,
+    sqlite_learning,
+    sqlite_mailbox,
+    sqlite_record,
+    sqlite_shown,
+    sqlite_tickets,
+)
 from storage.readers import Readers
 from storage.sqlite_accept import Acceptor, Entry
 from storage.sqlite_files import DATABASE, FolderLock, examine, open_writing, say
 from storage.sqlite_rows import mended_text, with_json
-from storage.store import Accepted, CaseLine, DueRow, Labelled, Posted, StoredEvent, StoredNews, StoredOrder, Thread
+from storage.store import (
+    Accepted,
+    CallLimits,
+    CaseLine,
+    DueRow,
+    Labelled,
+    Posted,
+    Reserved,
+    StoredCall,
+    StoredEvent,
+    StoredNews,
+    StoredOrder,
+    Thread,
+)
 from storage.writer import Writer
-from triage.case import Case, Change, Feedback, State, Ticket
+from triage.case import Case, Change, Feedback, ModelCall, State, Ticket
 from triage.facts import Event, Incident, PastCase, Place, Receipt
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Hook = Callable[[str], None]
 
-WRITES: tuple[str, ...] = (
-    "accept",
-    "keep",
-    "failed",
-    "record",
-    "finish",
-    "begin_post",
-    "again_post",
-    "posted",
-    "unposted",
-    "drawn_all",
-    "news_done",
-    "order_done",
-    "order_failed",
-    "take",
-    "due_schedule",
-    "add_examples",
-    "remove_examples",
-    "put_value",
+WRITES: tuple[str, ...] = tuple(
+    """
+    accept keep failed record finish begin_post again_post posted unposted drawn_all news_done order_done order_failed
+    take due_schedule reserve_call settle_call add_examples remove_examples put_value
+    """.split()
 )
 """Every method that writes, each a point of the fault hook."""
 
@@ -232,6 +241,22 @@ class SqliteStore:
 
     async def due_schedule(self, name: str, now: datetime, every_seconds: float) -> bool:
         return await self._write("due_schedule", sqlite_clocks.due_schedule, name, now, every_seconds)
+
+    # --- paid calls --------------------------------------------------------------------------------------------------
+
+    async def reserve_call(self, call: ModelCall, case_id: str | None, worst_usd: float, limits: CallLimits, now: datetime) -> Reserved:
+        return await self._write("reserve_call", sqlite_calls.reserve_call, *with_json(call), case_id, worst_usd, limits, now)
+
+    async def settle_call(self, call: ModelCall, counted_usd: float | None = None) -> None:
+        await self._write("settle_call", sqlite_calls.settle_call, *with_json(call), counted_usd)
+
+    async def calls(
+        self, since: datetime | None = None, until: datetime | None = None, case_id: str | None = None
+    ) -> tuple[StoredCall, ...]:
+        return await self._readers.aside(lambda db: sqlite_calls.calls(db, since, until, case_id))
+
+    async def newest_call(self, result: str) -> datetime | None:
+        return self._readers.glance(lambda db: sqlite_calls.newest_call(db, result))
 
     # --- learning ----------------------------------------------------------------------------------------------------
 

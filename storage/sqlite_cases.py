@@ -14,7 +14,7 @@ from triage.facts import PastCase, Place
 LINE = (
     "id, version, state, summary, requester_id, requester_name, category, priority, team, assignee_id, assignee_name, "
     "opened_at, changed_at, first_response_due_at, resolution_due_at, first_response_at, "
-    "ignored_because, closed_as, outcome, channel, message_id"
+    "ignored_because, closed_as, outcome, channel, message_id, shadow"
 )
 QUEUE_ORDER = "priority_rank, respond_by, opened_at, number"
 
@@ -112,6 +112,7 @@ def _line(found: sqlite3.Row) -> CaseLine:
         outcome=found["outcome"],
         channel=found["channel"],
         message_id=found["message_id"],
+        shadow=bool(found["shadow"]),
     )
 
 

@@ -1,9 +1,10 @@
-"""Looking for damage in the embedded store: the file's integrity, and the chain over all versions."""
+"""Looking for damage in the embedded store: the file's integrity, the chain over all versions, the sums of what was spent."""
 
 from collections.abc import Iterator
 
 from sqlite_utils import Database
 
+from storage.sqlite_calls import wrong_sums
 from storage.sqlite_record import digest, link
 from storage.sqlite_rows import rows
 
@@ -14,7 +15,7 @@ MOST = 20
 def check(db: Database) -> tuple[str, ...]:
     """See Store.check. Reads every version: about 100,000 in a second or two."""
     problems = [f"the database file: {found[0]}" for found in rows(db, f"PRAGMA quick_check({MOST})") if found[0] != "ok"]
-    return (*problems, *_first(_chain(db)), *_first(_heads(db)))
+    return (*problems, *_first(_chain(db)), *_first(_heads(db)), *_first(wrong_sums(db)))
 
 
 def _first(found: Iterator[str]) -> Iterator[str]:

@@ -96,7 +96,7 @@ def _append(db: Database, recording: Recording) -> None:
 
 def _head(db: Database, case: Case) -> None:
     """The case's row, from which every list is made."""
-    due = text_or_none(case.clocks.first_response_due_at)
+    due, shadow = text_or_none(case.clocks.first_response_due_at), "shadow" in case.request.flags
     columns: dict[str, str | int | None] = {
         "version": case.version,
         "head_event_id": case.event_id,
@@ -120,7 +120,8 @@ def _head(db: Database, case: Case) -> None:
         "channel": case.request.channel,
         "message_id": case.request.message_id,
         "incident": case.incident,
-        "in_queue": int(case.state in IN_QUEUE),
+        "in_queue": int(case.state in IN_QUEUE and not shadow),
+        "shadow": int(shadow),
         "priority_rank": PRIORITIES.index(case.priority),
         "respond_by": due or "9999",
         "behind": 1,

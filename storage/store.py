@@ -9,18 +9,34 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from storage.stored import Accepted, CaseLine, DueRow, Labelled, Posted, StoredEvent, StoredNews, StoredOrder, Thread
-from triage.case import Case, Change, Feedback, State, Ticket
+from storage.stored import (
+    Accepted,
+    CallLimits,
+    CaseLine,
+    DueRow,
+    Labelled,
+    Posted,
+    Reserved,
+    StoredCall,
+    StoredEvent,
+    StoredNews,
+    StoredOrder,
+    Thread,
+)
+from triage.case import Case, Change, Feedback, ModelCall, State, Ticket
 from triage.facts import Event, Incident, PastCase, Place, Receipt
 
 __all__ = [
     "Accepted",
+    "CallLimits",
     "CaseLine",
     "DueRow",
     "Labelled",
     "Posted",
+    "Reserved",
     "Store",
     "StoreError",
+    "StoredCall",
     "StoredEvent",
     "StoredNews",
     "StoredOrder",
@@ -114,7 +130,7 @@ class Store(Protocol):
 
     async def queue(self, limit: int = 200, team: str | None = None, assignee_id: str | None = None) -> tuple[CaseLine, ...]:
         """Cases that are open to people (new asking proposed several open claimed waiting incident), most urgent first:
-        priority, then first-response due, then age."""
+        priority, then first-response due, then age. Cases of shadow mode are left out."""
         ...
 
     async def cases_of(self, person_id: str, limit: int = 20) -> tuple[CaseLine, ...]:
@@ -207,6 +223,31 @@ class Store(Protocol):
 
     async def due_schedule(self, name: str, now: datetime, every_seconds: float) -> bool:
         """True once per period for exactly one caller; the first call only starts the clock (False)."""
+        ...
+
+    # --- paid calls --------------------------------------------------------------------------------------------------
+
+    async def reserve_call(self, call: ModelCall, case_id: str | None, worst_usd: float, limits: CallLimits, now: datetime) -> Reserved:
+        """Count a call at its worst before it is made: "ok", or which budget it would pass; then it is noted as refused and counts nothing.
+
+        Exact: the sums of the organisation's day and month (at `now`) and the reservation are one write. The identity is `call.id`;
+        the first answer stays. A reservation that is never settled (a crash) stays counted. ValueError for a negative amount.
+        """
+        ...
+
+    async def settle_call(self, call: ModelCall, counted_usd: float | None = None) -> None:
+        """The end of a call, by `call.id`; the first end stays, and a refused one has none. It counts at `call.cost_usd`, or at
+        `counted_usd` where what was paid is not known. One that was never reserved (nothing was sent) is added."""
+        ...
+
+    async def calls(
+        self, since: datetime | None = None, until: datetime | None = None, case_id: str | None = None
+    ) -> tuple[StoredCall, ...]:
+        """The ledger, oldest first: since <= reserved < until, of one case if it is named."""
+        ...
+
+    async def newest_call(self, result: str) -> datetime | None:
+        """When the last call with that result (any but "ok") was reserved; None if there is none."""
         ...
 
     # --- learning ----------------------------------------------------------------------------------------------------

@@ -1,9 +1,11 @@
 """What a store hands out beside cases: events, posts, news, orders, deadlines and lines of lists as it has them. Values only."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from triage.case import News, State, TicketOrder
+from pydantic import Field
+
+from triage.case import ModelCall, News, State, TicketOrder
 from triage.facts import Event, Fact, Place, Priority, Receipt
 
 
@@ -114,3 +116,34 @@ class CaseLine(Fact):
     outcome: str | None = None
     channel: str | None = None
     message_id: str = ""
+    shadow: bool = False
+    """Decided in shadow mode: it stands in no queue, because nobody can do anything for its requester."""
+
+
+Reserved = Literal["ok", "day", "month"]
+"""Is a call reserved? Else which budget it would pass."""
+
+
+class CallLimits(Fact):
+    """The budget of an organisation, in USD for a calendar day and month of its time zone. None: unlimited."""
+
+    usd_per_day: Annotated[float, Field(gt=0)] | None = None
+    usd_per_month: Annotated[float, Field(gt=0)] | None = None
+    time_zone: str = "UTC"
+
+
+class StoredCall(Fact):
+    """A paid call as the ledger has it. `call.result` is also "reserved" (no end is known: it counts at its worst), "budget_day" or
+    "budget_month" (refused: it was never made)."""
+
+    call: ModelCall
+    case_id: str | None
+    category: str | None
+    """Of its case, as it stands now."""
+    at: datetime
+    day: str
+    """The organisation's calendar day it counts for, such as 2026-11-24."""
+    settled: bool
+    reserved_usd: float
+    counted_usd: float
+    """What of the budget it takes."""

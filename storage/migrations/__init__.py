@@ -5,10 +5,13 @@ from collections.abc import Callable
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from storage.migrations import m0001_first
+from storage.migrations import m0001_first, m0002_model_calls
 
 SET_NAME = "helpdesk"
-STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (("m0001_first", m0001_first.up),)
+STEPS: tuple[tuple[str, Callable[[Database], None]], ...] = (
+    ("m0001_first", m0001_first.up),
+    ("m0002_model_calls", m0002_model_calls.up),
+)
 
 
 def migrations() -> Migrations:

@@ -2,7 +2,21 @@
 
 from datetime import UTC, datetime, timedelta
 
-from triage.case import Case, Change, Decision, Due, Feedback, IncidentChange, News, PlannedTicket, Routed, State, TicketOrder
+from triage.case import (
+    Case,
+    Change,
+    Decision,
+    Due,
+    Feedback,
+    IncidentChange,
+    ModelCall,
+    News,
+    PlannedTicket,
+    Routed,
+    State,
+    TicketOrder,
+    Usage,
+)
 from triage.facts import Action, ActionName, Event, Message, Person, Place, Priority, Request
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -124,3 +138,19 @@ def lesson(case: Case, number: int = 1, **more: object) -> Feedback:
         "teaches": True,
     }
     return Feedback.model_validate(known | more)
+
+
+def paid(name: str = "call-1", usd: float = 0.01, result: str = "ok", **more: object) -> ModelCall:
+    """A paid call as it is settled: what it cost and how it ended."""
+    known: dict[str, object] = {
+        "id": name,
+        "stage": "stage_2",
+        "model": "claude-opus-4-6",
+        "prompt_version": "triage/1",
+        "prompt_hash": "0123456789abcdef",
+        "at": NOW,
+        "usage": Usage(input_tokens=1500, output_tokens=200),
+        "cost_usd": usd,
+        "result": result,
+    }
+    return ModelCall.model_validate(known | more)

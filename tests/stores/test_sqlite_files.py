@@ -182,7 +182,10 @@ def test_each_migration_is_applied_once_and_recorded(tmp_path: Path) -> None:
     written(tmp_path)
     path = written(tmp_path, cases=0)
     db = sqlite3.connect(path)
-    assert db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'helpdesk'").fetchall() == [("m0001_first",)]
+    assert db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'helpdesk'").fetchall() == [
+        ("m0001_first",),
+        ("m0002_model_calls",),
+    ]
     db.close()
 
 

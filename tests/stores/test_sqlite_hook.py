@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from made_up_cases import HELP, NOW, case, change, click, posted
+from made_up_cases import HELP, NOW, case, change, click, paid, posted
 
 from storage.sqlite import WRITES, SqliteStore
-from storage.store import Store, StoreError
+from storage.store import CallLimits, Store, StoreError
 from triage.case import Ticket
 
 
@@ -39,6 +39,8 @@ async def test_the_hook_is_called_before_and_after_the_commit(tmp_path: Path) ->
         "drawn_all": (home, 1),
         "take": ("b", 1, 1, NOW),
         "due_schedule": ("s", NOW, 1),
+        "reserve_call": (paid(), home, 0.01, CallLimits(), NOW),
+        "settle_call": (paid(),),
         "add_examples": ((),),
         "remove_examples": (),
         "put_value": ("a", "b"),

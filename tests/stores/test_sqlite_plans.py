@@ -4,13 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made_up_cases import HELP, NOW, posted
+from made_up_cases import HELP, NOW, paid, posted
 from sqlite_utils import Database
 
-from storage import sqlite_cases, sqlite_clocks, sqlite_learning, sqlite_mailbox, sqlite_shown, sqlite_tickets
+from storage import sqlite_calls, sqlite_cases, sqlite_clocks, sqlite_learning, sqlite_mailbox, sqlite_shown, sqlite_tickets
 from storage.sqlite import SqliteStore
 from storage.sqlite_accept import Entry, accept_all
 from storage.sqlite_files import DATABASE, open_writing
+from storage.store import CallLimits
+
+BUDGET = CallLimits(usd_per_day=5, usd_per_month=50)
 
 READS: dict[str, Callable[[Database], object]] = {
     "accept": lambda db: accept_all(db, [Entry(posted(1), "{}", None, NOW)]),
@@ -44,6 +47,10 @@ READS: dict[str, Callable[[Database], object]] = {
     "overdue": lambda db: sqlite_clocks.overdue(db, NOW, 50),
     "next_due_at": sqlite_clocks.next_due_at,
     "value": lambda db: sqlite_clocks.value(db, "v"),
+    "calls": lambda db: sqlite_calls.calls(db, NOW, None, None),
+    "calls of a case": lambda db: sqlite_calls.calls(db, NOW, None, "C1001"),
+    "newest_call": lambda db: sqlite_calls.newest_call(db, "timeout"),
+    "reserve_call": lambda db: sqlite_calls.reserve_call(db, paid(), "{}", "C1001", 0.01, BUDGET, NOW),
     "feedback": lambda db: sqlite_learning.feedback(db, NOW, 100),
     "incident_cases": lambda db: sqlite_learning.incident_cases(db, "i"),
 }
@@ -68,4 +75,4 @@ def test_every_read_of_the_store_stands_here() -> None:
     # Read whole on purpose: all labelled requests, one row, the few open incidents, everything.
     whole = {"examples", "examples_mark", "incidents", "check"}
     names = {name for name, method in vars(SqliteStore).items() if "_readers" in getattr(getattr(method, "__code__", None), "co_names", ())}
-    assert names - whole - {"_close", "__init__"} == {name.split(" ")[0] for name in READS} - {"accept"}
+    assert names - whole - {"_close", "__init__"} == {name.split(" ")[0] for name in READS} - {"accept", "reserve_call"}

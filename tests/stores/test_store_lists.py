@@ -38,6 +38,15 @@ async def test_the_queue_holds_what_is_open_to_people(store: Store) -> None:
     assert listed == {"new", "asking", "proposed", "several", "open", "claimed", "waiting", "incident"}
 
 
+async def test_a_case_of_shadow_mode_stands_in_no_queue(store: Store) -> None:
+    seen = await add(store, 1)
+    watched = await add(store, 2, request=seen.request.model_copy(update={"flags": ("shadow",)}), team="l1", assignee=BOB)
+    for queue in (await store.queue(), await store.queue(team="l1"), await store.queue(assignee_id=BOB.id)):
+        assert watched.id not in ids(queue)
+    assert ids(await store.queue()) == [seen.id]
+    assert {line.case_id: line.shadow for line in await store.list_cases()} == {seen.id: False, watched.id: True}
+
+
 async def test_the_queue_of_a_team_and_of_an_agent(store: Store) -> None:
     mine = await add(store, 1, team="l2", assignee=BOB, state="claimed")
     theirs = await add(store, 2, team="l2")
