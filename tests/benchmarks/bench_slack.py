@@ -1,49 +1,32 @@
 """Slack, measured against the fake Slack on this machine: event to 200, event to card, and a thousand events with faults.
 
-python tests/benchmarks/bench_slack.py [acknowledge] [card] [thousand]
+The helpdesk, the Bolt app it is compared with and who posts run in processes of their own (slack_processes.py); the fake is in this one.
+
+python tests/benchmarks/bench_slack.py [acknowledge] [card] [thousand] [--events 5000]
 """
 
+import argparse
 import asyncio
-import json
-import resource
 import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "slack")]
+from slack_processes import Plan, Poster, Running, Signed, beside, helpdesk_process, idle_bolt
 
-from aiohttp import web  # noqa: E402
-from fake_slack import FakeSlack  # noqa: E402
-from fake_slack_deliver import Delivery  # noqa: E402
-from fake_slack_events import envelope, message_event  # noqa: E402
-from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request  # noqa: E402
-from slack_bolt.async_app import AsyncApp  # noqa: E402
-from slack_desk import Desk, close_desk, open_desk  # noqa: E402
-from slack_sdk.web.async_client import AsyncWebClient  # noqa: E402
-
-from bot.slack.pacing import Pace  # noqa: E402
+from fake_slack import FakeSlack  # isort: skip  # slack_processes says where it is
+from fake_slack_core import Message  # isort: skip
+from fake_slack_deliver import Delivery, encoded  # isort: skip
+from fake_slack_events import envelope, message_event  # isort: skip
 
 EXCEL = "Excel crashes when I open the budget file"
 WHO = ("amara", "tom", "ines", "jonas", "rosa")
+ROUNDS = 5
 
 
-class Slow:
-    """A model that takes its time."""
-
-    def __init__(self, model: Any, seconds: float) -> None:
-        self._model, self._seconds, self.name, self.metered = model, seconds, model.name, False
-
-    async def assess(self, *given: Any) -> Any:
-        await asyncio.sleep(self._seconds)
-        return await self._model.assess(*given)
-
-
-def slow(seconds: float) -> Any:
-    return lambda name, thing: Slow(thing, seconds) if name == "model" else thing
+def credentials(slack: FakeSlack) -> dict[str, str]:
+    return {"slack_bot_token": slack.bot_token, "slack_signing_secret": slack.signing_secret, "slack_api_url": slack.api_url}
 
 
 def event(slack: FakeSlack, n: int) -> Delivery:
@@ -51,128 +34,121 @@ def event(slack: FakeSlack, n: int) -> Delivery:
     channel, user = slack.world.channel("#it-help"), slack.world.user(WHO[n % len(WHO)])
     ts = slack.new_ts()
     body = {"type": "message", "user": user.id, "team": "T0FERNHILL", "text": f"{EXCEL}, number {n}", "ts": ts}
-    from fake_slack_core import Message
-
     slack.messages.setdefault(channel.id, {})[ts] = Message(channel.id, ts, body)
     return Delivery("events_api", envelope(slack, message_event(slack, channel, body), channel))
 
 
-async def burst(slack: FakeSlack, count: int, at_once: int) -> list[float]:
-    """Seconds from POST to 200 of each."""
-    deliveries, found = [event(slack, n) for n in range(count)], []
-    gate = asyncio.Semaphore(at_once)
-
-    async def one(delivery: Delivery) -> None:
-        async with gate:
-            attempt = await slack.deliverer._attempt(delivery, 0)
-            assert attempt.status == 200, attempt
-            found.append(attempt.seconds)
-
-    await asyncio.gather(*(one(delivery) for delivery in deliveries))
+def signed(slack: FakeSlack, count: int) -> list[Signed]:
+    """So many new posts, as Slack would send them now."""
+    found = []
+    for n in range(count):
+        body, kind = encoded(event(slack, n))
+        found.append((body.encode(), slack.deliverer.signed(body) | {"Content-Type": kind, "User-Agent": "Slackbot 1.0"}))
     return found
 
 
-def p99(found: list[float]) -> float:
-    return sorted(found)[max(0, int(len(found) * 0.99) - 1)] * 1000
+def told(found: list[float]) -> str:
+    return f"p50 {statistics.median(found) * 1000:5.1f} ms, p99 {sorted(found)[int(len(found) * 0.99) - 1] * 1000:5.1f} ms"
 
 
-async def idle_bolt(slack: FakeSlack) -> web.AppRunner:
-    """A Bolt app that does nothing, as Slack's own adapter serves it."""
-    app = AsyncApp(signing_secret=slack.signing_secret, client=AsyncWebClient(token=slack.bot_token, base_url=slack.api_url))
-
-    @app.event("message")
-    async def nothing() -> None:
-        return None
-
-    async def receive(request: web.Request) -> web.Response:
-        return await to_aiohttp_response(await app.async_dispatch(await to_bolt_request(request)))
-
-    site = web.Application()
-    site.router.add_post("/slack/events", receive)
-    runner = web.AppRunner(site, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    return runner
-
-
-async def acknowledge(folder: Path) -> None:
+async def acknowledge(folder: Path, chosen: Any) -> None:
+    """In turns: a Bolt app that does nothing, the helpdesk, and the helpdesk that only accepts."""
+    poster = Poster()
     async with FakeSlack.open() as slack:
         slack.limits.on = False
-        runner = await idle_bolt(slack)
-        slack.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/slack/events"
-        await burst(slack, 20, 10)
-        nothing = await burst(slack, 300, 10)
-        await runner.cleanup()
-        desk = await open_desk(slack, folder)
-        await burst(slack, 20, 10)
-        await desk.settle()
-        ours = await burst(slack, 300, 10)
-        print(f"event to 200, 300 events 10 at a time: p50 {statistics.median(ours) * 1000:.0f} ms, p99 {p99(ours):.0f} ms;", end=" ")
-        print(f"a Bolt app that does nothing: p50 {statistics.median(nothing) * 1000:.0f} ms, p99 {p99(nothing):.0f} ms")
-        await desk.settle()
-        await close_desk(desk)
+        known, plan = credentials(slack), Plan(folder, credentials(slack), posts_per_second=1000.0, profile=chosen.profile)
+        async with beside(idle_bolt, known) as bolt, beside(helpdesk_process, plan) as desk:
+            slack.request_url = desk.address
+            for running in (bolt, desk):
+                await poster.post(running.address, signed(slack, 20), 10)
+            await desk.ask("idle")
+            ratios = []
+            for _ in range(chosen.rounds):
+                nothing = await poster.post(bolt.address, signed(slack, 300), 10)
+                before = await desk.ask("figures")
+                ours = await poster.post(desk.address, signed(slack, 300), 10)
+                during = await desk.ask("figures")
+                await desk.ask("idle")
+                after = await desk.ask("figures")
+                ratios.append(statistics.median(ours) / statistics.median(nothing))
+                print(f"event to 200, 300 events 10 at a time: {told(ours)}; a Bolt app that does nothing: {told(nothing)};", end=" ")
+                print(f"CPU {(during['cpu'] - before['cpu']) / 0.3:.1f} ms an event until the last 200,", end=" ")
+                print(f"{(after['cpu'] - before['cpu']) / 0.3:.1f} until the last card", flush=True)
+            print(f"medians: {statistics.median(ratios):.1f} times those of Bolt")
+    poster.close()
 
 
-async def cards(desk: Desk, count: int) -> list[float]:
-    """Seconds from posting to the card in the thread, of `count` posts at once."""
-    posted: dict[str, float] = {}
-    for n in range(count):
-        before = time.monotonic()
-        posted[await desk.slack.say(WHO[n % len(WHO)], "#it-help", f"{EXCEL}, number {n}", wait=False)] = before
+async def cards(slack: FakeSlack, desk: Running, count: int) -> list[float]:
+    """Seconds from the post to the call that puts its card into the thread, of `count` posts at once."""
+    posts = [await slack.say(WHO[n % len(WHO)], "#it-help", f"{EXCEL}, number {n}", wait=False) for n in range(count)]
     seen: dict[str, float] = {}
     while len(seen) < count:
-        for post in desk.slack.posts("#it-help", ours=True):
-            if post.thread in posted and post.thread not in seen:
-                seen[post.thread] = time.monotonic() - posted[post.thread]
-        await asyncio.sleep(0.002)
-    await desk.settle()
-    return list(seen.values())
+        await asyncio.sleep(0.02)
+        for call in slack.called("chat.postMessage", ok=True):
+            seen.setdefault(str(call.arguments.get("thread_ts")), call.at)
+        seen = {ts: at for ts, at in seen.items() if ts in posts}
+    await desk.ask("idle")
+    await slack.settled()
+    return [seen[ts] - float(ts) for ts in posts]
 
 
-async def card(folder: Path) -> None:
+async def card(folder: Path, chosen: Any) -> None:
     async with FakeSlack.open() as slack:
         slack.limits.on = False
-        desk = await open_desk(slack, folder, wrap=slow(0.3))
-        for who in WHO:
-            await desk.say(who, "#it-help", EXCEL)
-        alone = [(await cards(desk, 1))[0] for _ in range(15)]
-        desk.joined.surface._pace = Pace()  # the burst that a channel has after a quiet minute
-        together = await cards(desk, 20)
-        print(f"event to card, a model of 0.3 s: alone median {statistics.median(alone):.3f} s; 20 at once: last {max(together):.3f} s")
-        await close_desk(desk)
+        plan = Plan(folder, credentials(slack), model_seconds=0.3, profile=chosen.profile)
+        async with beside(helpdesk_process, plan) as desk:
+            slack.request_url = desk.address
+            for _ in range(5):
+                await cards(slack, desk, 1)
+            alone = [(await cards(slack, desk, 1))[0] for _ in range(15)]
+            print(f"event to card, a model of 0.3 s: alone median {statistics.median(alone):.3f} s, last {max(alone):.3f} s")
+            for _ in range(chosen.rounds):
+                await desk.ask("fresh")  # the burst that a channel has after a quiet minute
+                together = await cards(slack, desk, 20)
+                print(f"20 at once: median {statistics.median(together):.3f} s, last {max(together):.3f} s", flush=True)
 
 
-async def thousand(folder: Path) -> None:
+async def thousand(folder: Path, chosen: Any) -> None:
+    """Memory is the helpdesk's alone, read when nothing is under way."""
     async with FakeSlack.open() as slack:
         slack.faults.status("chat.*", 500, chance=0.02, times=None)
         slack.faults.lose("chat.*", chance=0.01, times=None)
-        desk = await open_desk(slack, folder)
-        org = desk.app.world.organisation
-        limits = org.limits.model_copy(update={"requests_per_user_per_hour": 100_000})
-        desk.app.world.organisation = org.model_copy(update={"limits": limits})
-        desk.joined.surface._pace = Pace(per_second=slack.limits.speed)  # the fake's second is so much shorter
-        desk.app.runner.start()
-        before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
-        deliveries = [event(slack, n) for n in range(950)]
-        for n, delivery in enumerate([*deliveries, *deliveries[::19]]):
-            slack.send(Delivery(delivery.kind, json.loads(json.dumps(delivery.payload))))
-            if n % 10 == 9:
-                await asyncio.sleep(0.1)
-        await slack.settled()
-        while await desk.app.world.store.behind(1) or (await desk.app.world.store.counts())["events_pending"]:  # noqa: ASYNC110
-            await asyncio.sleep(0.2)
-        markers = [post.blocks[0]["block_id"] for post in slack.posts("#it-help", ours=True)]
-        grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-        print(f"1000 deliveries of 950 posts: {len(set(markers))} cards, {len(markers) - len(set(markers))} doubles,", end=" ")
-        print(f"{slack.limits.refused} times 429, {time.monotonic() - began:.0f} s, memory +{grown:.0f} MB (the fake's included)")
-        await close_desk(desk)
+        plan = Plan(folder, credentials(slack), posts_per_second=slack.limits.speed)  # the fake's second is so much shorter
+        async with beside(helpdesk_process, plan) as desk:
+            slack.request_url = desk.address
+            began = time.monotonic()
+            for done in range(0, chosen.events, 1000):
+                await _a_thousand(slack, desk, done)
+            markers = [post.blocks[0]["block_id"] for post in slack.posts("#it-help", ours=True)]
+            print(f"{chosen.events} deliveries of {chosen.events * 95 // 100} posts: {len(set(markers))} cards,", end=" ")
+            print(f"{len(markers) - len(set(markers))} doubles, {slack.limits.refused} times 429, {time.monotonic() - began:.0f} s")
+
+
+async def _a_thousand(slack: FakeSlack, desk: Running, done: int) -> None:
+    before = await desk.ask("figures")
+    posts = [event(slack, done + n) for n in range(950)]
+    for n, delivery in enumerate([*posts, *posts[::19]]):
+        slack.send(Delivery(delivery.kind, delivery.payload))
+        if n % 10 == 9:
+            await asyncio.sleep(0.1)
+    await slack.settled()
+    await desk.ask("idle")
+    now = await desk.ask("figures")
+    held = ", ".join(f"{name} {value:.0f}" for name, value in now.items() if name not in ("cpu", "mb"))
+    print(f"after {done + 1000} events: {now['mb']:.0f} MB (was {before['mb']:.0f});", end=" ")
+    print(f"CPU {now['cpu'] - before['cpu']:.1f} ms an event; held: {held}", flush=True)
 
 
 async def main() -> None:
-    wanted = sys.argv[1:] or ["acknowledge", "card", "thousand"]
-    for name in wanted:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("parts", nargs="*", choices=["acknowledge", "card", "thousand"], default=["acknowledge", "card", "thousand"])
+    options.add_argument("--events", type=int, default=1000, help="in thousands")
+    options.add_argument("--rounds", type=int, default=ROUNDS)
+    options.add_argument("--profile", help="a file for cProfile's figures of the helpdesk's process")
+    chosen = options.parse_args()
+    for name in chosen.parts:
         with tempfile.TemporaryDirectory() as folder:
-            await {"acknowledge": acknowledge, "card": card, "thousand": thousand}[name](Path(folder))
+            await {"acknowledge": acknowledge, "card": card, "thousand": thousand}[name](Path(folder), chosen)
 
 
 if __name__ == "__main__":
