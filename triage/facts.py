@@ -223,6 +223,8 @@ class Context(Fact):
     incidents: tuple[Incident, ...] = ()
     hops: tuple[str, ...] = ()
     """Teams this case was with, oldest first."""
+    asked: tuple[str, ...] = ()
+    """Questions that were put to the requester in this case, oldest first; a text that only names a sentence is not among them."""
     accepted_proposals: int = 0
     """How many of the requester's last proposals, counted back from now, were accepted unchanged."""
     over_limit: Literal["user_limit", "system_limit"] | None = None

@@ -37,6 +37,11 @@ GENERIC: Final = frozenset(
 _PLAIN: Final[Mapping[str, str]] = {"EMAIL": "e-mail address", "NAME": "name", "HOST": "device", "USER": "user name", "PHONE": "number"}
 
 
+def in_plain_words(type_name: str) -> str:
+    """What stands on a card that many see in the place of something redacted: "(e-mail address)", "(removed)"."""
+    return f"({_PLAIN.get(type_name, 'removed')})"
+
+
 class Experience(Fact):
     """What the labelled requests say of one text: the vote, and the like requests with their part in it."""
 
@@ -91,7 +96,7 @@ def _issue(text: str, experience: Experience, context: Context, org: Organisatio
     offered = context.candidates if first and says_what(text) else ()
     near = offered[0].score * WORTH_ADDING if offered else 0.0
     articles = [candidate for candidate in offered if candidate.confidence >= WORTH_NAMING and candidate.score >= near]
-    usual = _usual_priority(experience.similar, category, org)
+    usual = usual_priority(experience.similar, category, org)
     home = org.category(category)
     return Issue(
         summary=summary_of(text, org.privacy.internal_domains),
@@ -115,7 +120,7 @@ def _category(prediction: Prediction, org: Organisation) -> tuple[str | None, fl
     return best[0], min(best[1], 1.0) if prediction.experienced else 0.0
 
 
-def _usual_priority(similar: tuple[PastRequest, ...], category: str | None, org: Organisation) -> Priority:
+def usual_priority(similar: tuple[PastRequest, ...], category: str | None, org: Organisation) -> Priority:
     """What two of the three nearest requests of this topic had, else the topic's own; never critical by habit."""
     votes = Counter(past.priority for past in similar[:3] if past.label == category and past.priority)
     common = votes.most_common(1)
@@ -160,7 +165,7 @@ def summary_of(text: str, internal_domains: tuple[str, ...] = ()) -> str:
     found = redact(text, policy=Policy(internal_domains=internal_domains))
     plain = found.text
     for span in found.spans:
-        plain = plain.replace(span.placeholder, f"({_PLAIN.get(span.type, 'removed')})")
+        plain = plain.replace(span.placeholder, in_plain_words(span.type))
     plain = " ".join(plain.split())
     sentences = [part.strip() for part in plain.replace("! ", ". ").replace("? ", "?. ").split(". ") if part.strip()]
     telling = next((sentence for sentence in sentences if len(asking_words(sentence)) >= 2), sentences[0] if sentences else "(no words)")

@@ -11,14 +11,18 @@ def allowed_team(wanted: str | None, hops: tuple[str, ...], org: Organisation) -
 
     The last of `hops` is where the case is now: staying there is no way back.
     """
-    here = hops[-1:]
-    recent = set(hops[:-1][-LAST_HOPS:]) - set(here)
+    recent = recent_teams(hops)
     candidates = [*_ladder(wanted, org), org.l2_team, org.default_team, *(team.id for team in org.active_teams())]
     active = [team for team in candidates if (found := org.team(team)) is not None and found.active]
     for team in active:
         if team not in recent:
             return team
     return active[0]
+
+
+def recent_teams(hops: tuple[str, ...]) -> frozenset[str]:
+    """The teams that a case may not go back to: those of its last two hops, but not the one where it is now."""
+    return frozenset(hops[:-1][-LAST_HOPS:]) - frozenset(hops[-1:])
 
 
 def hopped(hops: tuple[str, ...], team: str) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""People's words on their way into a prompt: redacted with one mapping, folded into one line, or fenced by tags they cannot close. Pure."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from triage.redact import NOBODY, TYPES, Mapping, Policy, Roster, redact
+from triage.sanitise import cut
+
+PLACEHOLDER: Final = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
+_CODE_LENGTH: Final = 6
+_QUOTES: Final = str.maketrans({'"': "'", "\u201c": "'", "\u201d": "'", "\u201e": "'", "\u00ab": "'", "\u00bb": "'"})
+
+
+class Redactor:
+    """Takes out what may not leave. `take` numbers it in one growing mapping; `plain` is for texts that nothing is restored of."""
+
+    def __init__(self, policy: Policy, roster: Roster = NOBODY) -> None:
+        self._policy, self._roster = policy, roster
+        self.mapping: Mapping = ()
+
+    def take(self, text: str) -> str:
+        """The text with placeholders, the same value by the same one throughout the request."""
+        found = redact(text, self._roster, self._policy, self.mapping)
+        self.mapping = found.mapping
+        return found.text
+
+    def plain(self, text: str) -> str:
+        """One line with bare types such as [EMAIL]: the same for every request."""
+        return PLACEHOLDER.sub(r"[\1]", one_line(redact(text, self._roster, self._policy).text))
+
+
+def one_line(text: str, limit: int | None = None) -> str:
+    """Folded into one line without double quotes, so that quotes around it hold; cut at a word from `limit` characters on."""
+    line = " ".join(text.split()).translate(_QUOTES)
+    return line if limit is None or len(line) <= limit else cut(line, max(limit - 1, 0)) + "…"
+
+
+def quoted(text: str, limit: int | None = None) -> str:
+    """One line between double quotes that it cannot close."""
+    return f'"{one_line(text, limit)}"'
+
+
+def fenced(text: str, beside: Iterable[str] = ()) -> str:
+    """The text between <ticket-CODE> and </ticket-CODE>. The code is derived from all that is said and occurs in none of it, in either
+    case, so that no text can close or open the tags; the same texts give the same code."""
+    said = "\0".join((text, *beside))
+    low, code = said.casefold(), ""
+    digest = hashlib.sha256(said.encode("utf-8", "surrogatepass"))
+    while not code or code in low:
+        digest.update(b"again")
+        code = digest.hexdigest()[:_CODE_LENGTH]
+    return f"<ticket-{code}>\n{text}\n</ticket-{code}>"

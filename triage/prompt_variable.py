@@ -1,0 +1,176 @@
+"""The variable part of a prompt: one request and what was found out about it, redacted, in few words, within its room. Pure.
+
+Only the ticket keeps its lines, between tags; everything else is one line an item, in quotes: no text can pose as another part.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from triage.facts import Candidate, Context, Incident, PastCase, PastRequest, Request
+from triage.organisation import Organisation
+from triage.prompt_gaps import filled
+from triage.prompt_texts import Redactor, fenced, one_line, quoted
+from triage.redact import Mapping, Roster
+from triage.sanitise import MAXIMUM_CHARACTERS, cut
+from triage.teams import recent_teams
+from triage.tokens import estimated_tokens
+
+MOST_RECENT: Final = 5
+MOST_INCIDENTS: Final = 5
+MOST_FILES: Final = 5
+MOST_ASKED: Final = 6
+LONGEST_NAME: Final = 80
+LONGEST_LINE: Final = 160
+SHORT_PASSAGE: Final = 120
+LEAST_TEXT: Final = 400
+"""Characters of a ticket that are told whatever the room."""
+KIND_PREFIX: Final = "kind:"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """How much is told: numbers of articles and like requests, and their longest texts in characters."""
+
+    articles: int
+    passage_characters: int
+    similar: int
+    similar_characters: int
+    text_characters: int = 2 * MAXIMUM_CHARACTERS
+
+
+@dataclass(frozen=True)
+class Told:
+    """Everything that may be told of a request, redacted but not cut."""
+
+    requester: str
+    text: str
+    files: str
+    asked: str
+    status: str
+    history: str
+    recent: str
+    articles: tuple[tuple[str, str, str], ...]
+    """(title, heading, passage)"""
+    similar: tuple[tuple[str, str], ...]
+    """(label, text)"""
+
+
+def variable_part(
+    text: str, measure: Measure, request: Request, context: Context, org: Organisation, roster: Roster, room: int
+) -> tuple[str, tuple[str, ...], Mapping]:
+    """(what is asked, ids of the offered articles, mapping). `room`: tokens by the estimate; too much is told shorter and shorter."""
+    redactor = Redactor(org.redaction(), _known(request, roster))
+    told = _told(request, context, org, redactor, measure)
+    asked = ""
+    for shorter in _shorter(measure):
+        asked = _filled(text, told, shorter)
+        if estimated_tokens(asked) <= room:
+            break
+    else:
+        over = estimated_tokens(asked) - room
+        kept = max(LEAST_TEXT, min(len(told.text), shorter.text_characters) - 6 * over)
+        asked = _filled(text, told, replace(shorter, text_characters=kept))
+    return asked, tuple(candidate.id for candidate in context.candidates[: measure.articles]), redactor.mapping
+
+
+def _known(request: Request, roster: Roster) -> Roster:
+    people = [person.name for person in (request.requester, request.reported_by) if person is not None and person.name]
+    return Roster(names=(*people, *roster.names), users=roster.users)
+
+
+def _shorter(measure: Measure) -> tuple[Measure, ...]:
+    few = replace(measure, similar=0)
+    return measure, few, replace(few, passage_characters=min(SHORT_PASSAGE, few.passage_characters)), replace(few, passage_characters=0)
+
+
+def _told(request: Request, context: Context, org: Organisation, redactor: Redactor, measure: Measure) -> Told:
+    """The ticket first, so that its placeholders have the lowest numbers."""
+    text = redactor.take(_ticket(request))
+    return Told(
+        text=text,
+        requester=_requester(request, context, redactor),
+        files="; ".join(quoted(redactor.take(file.name), LONGEST_NAME) for file in request.attachments[:MOST_FILES]),
+        asked="\n".join(f"- {quoted(redactor.take(one), LONGEST_LINE)}" for one in context.asked[-MOST_ASKED:]),
+        status="\n".join(_incident(one, redactor) for one in context.incidents if one.ended_at is None)[
+            : MOST_INCIDENTS * LONGEST_LINE * 2
+        ],
+        history=_history(context, org),
+        recent="\n".join(_recent(past, redactor) for past in context.recent[:MOST_RECENT]),
+        articles=tuple(_article(one, redactor) for one in context.candidates[: measure.articles]),
+        similar=tuple(_similar(one, org, redactor, measure.similar_characters) for one in context.similar[: measure.similar]),
+    )
+
+
+def _filled(text: str, told: Told, measure: Measure) -> str:
+    articles = [
+        f"A{n} {quoted(title, LONGEST_NAME)}"
+        + (f": {quoted(_from(heading, passage), measure.passage_characters)}" if measure.passage_characters else "")
+        for n, (title, heading, passage) in enumerate(told.articles, 1)
+    ]
+    values = {
+        "requester": told.requester,
+        "recent": told.recent,
+        "status": told.status,
+        "history": told.history,
+        "asked": told.asked,
+        "articles": "\n".join(articles),
+        "similar": "\n".join(f"{label}: {quoted(said, measure.similar_characters)}" for label, said in told.similar[: measure.similar]),
+        "files": told.files,
+    }
+    shown = told.text if len(told.text) <= measure.text_characters else cut(told.text, measure.text_characters) + " […]"
+    return filled(text, {**values, "ticket": fenced(shown, values.values())})
+
+
+def _ticket(request: Request) -> str:
+    parts = [f"Subject: {request.subject}"] if request.subject else []
+    parts.append(request.text)
+    if request.additions:
+        later = 0
+        kept: list[str] = []
+        for addition in reversed(request.additions):
+            later += len(addition)
+            if later > MAXIMUM_CHARACTERS and kept:
+                break
+            kept.append(cut(addition, MAXIMUM_CHARACTERS))
+        parts += ["Said later:", *reversed(kept)]
+    return "\n".join(part for part in parts if part)
+
+
+def _requester(request: Request, context: Context, redactor: Redactor) -> str:
+    person = request.requester
+    about = [person.title, person.department, person.location, "remote" if person.remote else None, person.time_zone]
+    known = [one_line(redactor.take(one), LONGEST_NAME) for one in about if one]
+    by_other = request.reported_by is not None and request.reported_by.id != person.id
+    known += ["sent in by a colleague"] if by_other else []
+    return "; ".join([*known, f"{request.asked_at:%Y-%m-%d %H:%M} UTC"])
+
+
+def _incident(incident: Incident, redactor: Redactor) -> str:
+    reports = f", {incident.reporters} reports" if incident.reporters else ""
+    return f"{quoted(redactor.take(incident.title), LONGEST_LINE)} since {incident.declared_at:%Y-%m-%d %H:%M} UTC{reports}"
+
+
+def _history(context: Context, org: Organisation) -> str:
+    """Which teams had the case and which may not get it back (seed, failure mode 5); triage/teams.py refuses them in any case."""
+    if len(context.hops) < 2:
+        return ""
+    refused = [team.id for team in org.active_teams() if team.id in recent_teams(context.hops)]
+    return " > ".join(context.hops) + (f". Do not route back to {', '.join(refused)}." if refused else "")
+
+
+def _recent(past: PastCase, redactor: Redactor) -> str:
+    return f"{past.opened_at:%Y-%m-%d} {past.category or 'no topic'}, {past.state}: {quoted(redactor.take(past.summary), LONGEST_LINE)}"
+
+
+def _article(candidate: Candidate, redactor: Redactor) -> tuple[str, str, str]:
+    return redactor.take(candidate.title), redactor.take(candidate.heading), redactor.take(candidate.passage)
+
+
+def _from(heading: str, passage: str) -> str:
+    return f"{heading}: {passage}" if heading and not passage.startswith(heading) else passage
+
+
+def _similar(past: PastRequest, org: Organisation, redactor: Redactor, characters: int) -> tuple[str, str]:
+    team = org.team(past.team)
+    label = [past.label.removeprefix(KIND_PREFIX), past.priority, f"team {team.id}" if team is not None and team.active else None]
+    return ", ".join(part for part in label if part), redactor.take(past.text[: 2 * characters + LONGEST_LINE])
