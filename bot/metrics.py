@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from triage.case import Decision
+from triage.case import Decision, ModelCall
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
@@ -22,7 +22,11 @@ class Metrics:
         self._drawn = Counter("helpdesk_cards_drawn", "Cards posted anew", registry=registry)
         self._tickets = Counter("helpdesk_ticket_orders", "Orders carried out", ["operation"], registry=registry)
         self._model = Counter("helpdesk_model_failures", "Calls of a model that failed", ["model"], registry=registry)
-        self._cost = Counter("helpdesk_model_cost_usd", "What the models cost", registry=registry)
+        paid = ["model", "stage"]
+        self._calls = Counter("helpdesk_model_calls", "Paid calls, by how they ended", [*paid, "result"], registry=registry)
+        self._call = Histogram("helpdesk_model_call_seconds", "Time of one paid call", paid, registry=registry, buckets=_SECONDS)
+        self._cost = Counter("helpdesk_model_cost_usd", "What the models cost", paid, registry=registry)
+        self._tokens = Counter("helpdesk_model_tokens", "Tokens as the API counts them", ["model", "kind"], registry=registry)
         self._state = Gauge("helpdesk_store", "What is in the store", ["what"], registry=registry)
 
     def event(self, kind: str, result: str) -> None:
@@ -33,7 +37,6 @@ class Metrics:
 
     def decided(self, decision: Decision) -> None:
         self._decisions.labels(decision.outcome, decision.decided_by).inc()
-        self._cost.inc(decision.cost_usd)
 
     def left_alone(self, why: str) -> None:
         self._left.labels(why).inc()
@@ -49,6 +52,14 @@ class Metrics:
 
     def model_failure(self, model: str) -> None:
         self._model.labels(model).inc()
+
+    def model_call(self, call: ModelCall) -> None:
+        """A paid call has ended: how, how long it took, what it cost, and its tokens by kind."""
+        self._calls.labels(call.model, call.stage, call.result).inc()
+        self._call.labels(call.model, call.stage).observe(call.seconds)
+        self._cost.labels(call.model, call.stage).inc(call.cost_usd)
+        for kind, tokens in call.usage:
+            self._tokens.labels(call.model, kind.removesuffix("_tokens")).inc(tokens)
 
     def text(self, counts: Mapping[str, int]) -> bytes:
         """The page in Prometheus' text format; `counts` of the store become gauges."""
