@@ -18,19 +18,24 @@ schema sent (the first of each enum, .9, one object a list).
 What goes wrong: claude.faults (fake_claude_faults.py). What may be sent: claude.strict (fake_claude_schema.Strictness), claude.keys,
 claude.betas. What is cached: claude.cache.entries (fake_claude_cache.py). Tokens are an estimate of our own: fake_claude_tokens.py.
 
+    claude.per_minute = 50                                    # over it: 429 with a truthful retry-after
+
 What was sent, in order: claude.requests (Request: path, headers, raw, body, text, words, model, system, user, schema, status, answer,
 fault); claude.asked are those to /v1/messages; claude.answered those of them that were answered with 200; claude.most_at_once.
-Errors of a test's own script come out at the end of the block.
+Errors of a test's own script come out at the end of the block. Batches: claude.batches (fake_claude_batches.py). For tests that block:
+fake_claude_aside.py.
 """
 
 import asyncio
 import contextlib
 import json
+import math
 import time
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 from aiohttp import web
+from fake_claude_batches import Batches
 from fake_claude_cache import Cache
 from fake_claude_checks import Refused, check_body, model_of
 from fake_claude_faults import Faults
@@ -57,6 +62,8 @@ class FakeClaude(Web):
         self.script = Script()
         self.faults = Faults()
         self.cache = Cache()
+        self.batches = Batches(self)
+        self.per_minute: int | None = None
         self.latency = 0.0
         self.requests: list[Request] = []
         self.troubles: list[BaseException] = []
@@ -69,7 +76,7 @@ class FakeClaude(Web):
     async def open(cls, now: Callable[[], float] = time.time) -> AsyncIterator["FakeClaude"]:
         """Served on a free port of the loopback until the end of the block."""
         claude = cls(now)
-        runner = web.AppRunner(claude.application(), handle_signals=False, access_log=None, shutdown_timeout=0.2)
+        runner = web.AppRunner(claude.application(), handle_signals=False, access_log=None, shutdown_timeout=0.2, handler_cancellation=True)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
         claude.base = f"http://127.0.0.1:{runner.addresses[0][1]}"
@@ -123,6 +130,8 @@ class FakeClaude(Web):
 
     async def speak(self, request: Request, *, tier: str = "standard") -> dict[str, Any]:
         """The message that answers a request. Raises Refused."""
+        if tier == "standard":
+            self._limit(request)
         model = self.checked(request)
         reply = self._replied(request)
         counted = self.cache.count(request.body, model, self.now())
@@ -131,6 +140,13 @@ class FakeClaude(Web):
             await asyncio.sleep(wait)
         self.cache.keep(counted, self.now())
         return message(request, reply, model, counted, tier)
+
+    def _limit(self, request: Request) -> None:
+        """`per_minute` messages in the minute before this one. Raises Refused."""
+        recent = [one.at for one in self.asked if one.at > request.at - 60 and one.status != 429 and one is not request]
+        if self.per_minute is not None and len(recent) >= self.per_minute:
+            wait = max(1, math.ceil(recent[0] + 60 - request.at))
+            raise Refused(429, "rate_limit_error", f"This request would exceed the limit of {self.per_minute} requests per minute.", wait)
 
     async def count(self, request: Request) -> dict[str, Any]:
         return {"input_tokens": input_tokens(request.body, self.checked(request, counting=True))}

@@ -21,9 +21,9 @@ _PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.\w+|\+?\d[\d ()/-]{7,}\d")
 class Refused(Exception):
     """A request that is answered with an error."""
 
-    def __init__(self, status: int, kind: str, message: str) -> None:
+    def __init__(self, status: int, kind: str, message: str, retry_after: int | None = None) -> None:
         super().__init__(message)
-        self.status, self.kind, self.message = status, kind, message
+        self.status, self.kind, self.message, self.retry_after = status, kind, message, retry_after
 
 
 def bad(message: str) -> Refused:

@@ -44,7 +44,7 @@ MODELS = {
             "claude-haiku-5-5",
             "Claude Haiku 5.5",
             "haiku",
-            "2026-10-15",
+            "2026-10-07",
             least_cached=512,
             usual_effort="medium",
             off_up_to_high=True,

@@ -2,7 +2,7 @@
 
 A run of letters counts one token per six letters begun, a run of digits one per three, other signs one each (runs of the same sign
 together), a line break one, a letter beyond ASCII two per three, a Chinese, Japanese or Korean sign or an emoji one and a half. Spaces
-before a word belong to it. English help-desk text comes to about 4 characters a token, JSON to about 3. The models with the newer
+before a word belong to it. English comes to 3.3 (this project's README) to 4.5 characters a token, JSON to 2.8. The models with the newer
 tokenizer have 1.3 times as many (Anthropic's migration guide says about 30 % more). A message costs four tokens more, a system block two,
 an output schema its compact JSON and a fixed 60 (the API puts an explanation of the format before the system prompt).
 """

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import web
+from fake_claude_batches import Batches
 from fake_claude_cache import Cache
 from fake_claude_checks import Refused, check_headers
 from fake_claude_faults import PAGE, Fault, Faults, error_json
@@ -28,6 +29,7 @@ class Web:
     aliases: dict[str, str]
     faults: Faults
     cache: Cache
+    batches: Batches
     requests: list[Request]
     closing: asyncio.Event
     at_once: int
@@ -50,6 +52,12 @@ class Web:
             ("POST", r"/v1/messages/count_tokens", self._count),
             ("GET", r"/v1/models", self._models),
             ("GET", r"/v1/models/([^/]+)", self._model),
+            ("POST", r"/v1/messages/batches", self._new_batch),
+            ("GET", r"/v1/messages/batches", self._batches),
+            ("GET", r"/v1/messages/batches/([^/]+)", self._batch),
+            ("DELETE", r"/v1/messages/batches/([^/]+)", self._delete),
+            ("GET", r"/v1/messages/batches/([^/]+)/results", self._results),
+            ("POST", r"/v1/messages/batches/([^/]+)/cancel", self._cancel),
         ]
 
     def application(self) -> web.Application:
@@ -68,6 +76,24 @@ class Web:
         if model is None:
             raise Refused(404, "not_found_error", f"model: {found[1]}")
         return described(model)
+
+    async def _batches(self, request: Request, _: re.Match[str]) -> Any:
+        return page(self.batches.listed(), request.query)
+
+    async def _new_batch(self, request: Request, _: re.Match[str]) -> Any:
+        return self.batches.made(request)
+
+    async def _batch(self, request: Request, found: re.Match[str]) -> Any:
+        return await self.batches.seen(found[1])
+
+    async def _results(self, request: Request, found: re.Match[str]) -> Any:
+        return self.batches.results(found[1])
+
+    async def _cancel(self, request: Request, found: re.Match[str]) -> Any:
+        return self.batches.cancel(found[1])
+
+    async def _delete(self, request: Request, found: re.Match[str]) -> Any:
+        return self.batches.delete(found[1])
 
     async def _models(self, request: Request, _: re.Match[str]) -> Any:
         shown = [described(one) for one in self.models.values() if one.lifecycle != "retired"]
@@ -94,17 +120,19 @@ class Web:
             request.fault = fault.kind
             if fault.kind not in ("lose", "half", "garbled"):
                 return await self._failed(http, request, fault)
+        headers = self._headers(request)
         try:
             said = await self._routed(request)
             request.status = 200
         except Refused as why:
             request.status, said = why.status, error_json(why.status, request.id, why.message, why.kind)
+            headers |= {} if why.retry_after is None else {"retry-after": str(why.retry_after)}
         request.answer = said
         raw = said if isinstance(said, bytes) else json.dumps(said).encode()
         if fault is not None:
             return await self._broken(http, request, raw, fault)
         kind = "application/x-jsonl" if isinstance(said, bytes) else "application/json"
-        return web.Response(body=raw, status=request.status, headers=self._headers(request) | {"content-type": kind})
+        return web.Response(body=raw, status=request.status, headers=headers | {"content-type": kind})
 
     def _headers(self, request: Request) -> dict[str, str]:
         return {"request-id": request.id, "anthropic-organization-id": "00000000-0000-4000-8000-000000000001", "server": "fake"}
@@ -171,9 +199,13 @@ def page(shown: list[dict[str, Any]], query: dict[str, str]) -> dict[str, Any]:
     limit = query.get("limit", "20")
     if not limit.isdigit() or not 1 <= int(limit) <= 1000:
         raise Refused(400, "invalid_request_error", "limit: Input should be between 1 and 1000")
-    ids = [one["id"] for one in shown]
-    start = ids.index(query["after_id"]) + 1 if query.get("after_id") in ids else 0
-    data = shown[start : start + int(limit)]
-    return {"data": data, "has_more": start + len(data) < len(shown), "first_id": data[0]["id"] if data else None} | {
-        "last_id": data[-1]["id"] if data else None
-    }
+    ids, most = [one["id"] for one in shown], int(limit)
+    if query.get("before_id") in ids:
+        end = ids.index(query["before_id"])
+        start = max(0, end - most)
+        data, more = shown[start:end], start > 0
+    else:
+        start = ids.index(query["after_id"]) + 1 if query.get("after_id") in ids else 0
+        data = shown[start : start + most]
+        more = start + len(data) < len(shown)
+    return {"data": data, "has_more": more, "first_id": data[0]["id"] if data else None, "last_id": data[-1]["id"] if data else None}
