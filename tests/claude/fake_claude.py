@@ -23,7 +23,7 @@ claude.betas. What is cached: claude.cache.entries (fake_claude_cache.py). Token
 What was sent, in order: claude.requests (Request: path, headers, raw, body, text, words, model, system, user, schema, status, answer,
 fault); claude.asked are those to /v1/messages; claude.answered those of them that were answered with 200; claude.most_at_once.
 Errors of a test's own script come out at the end of the block. Batches: claude.batches (fake_claude_batches.py). For tests that block:
-fake_claude_aside.py.
+fake_claude_aside.py (a thread; a process for measurements).
 """
 
 import asyncio
@@ -143,8 +143,10 @@ class FakeClaude(Web):
 
     def _limit(self, request: Request) -> None:
         """`per_minute` messages in the minute before this one. Raises Refused."""
+        if self.per_minute is None:
+            return
         recent = [one.at for one in self.asked if one.at > request.at - 60 and one.status != 429 and one is not request]
-        if self.per_minute is not None and len(recent) >= self.per_minute:
+        if len(recent) >= self.per_minute:
             wait = max(1, math.ceil(recent[0] + 60 - request.at))
             raise Refused(429, "rate_limit_error", f"This request would exceed the limit of {self.per_minute} requests per minute.", wait)
 

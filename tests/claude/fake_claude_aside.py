@@ -1,12 +1,18 @@
 """The fake Messages API in a thread with a loop of its own, for tests that block: those of commands and of server processes.
 
-with claude_aside() as (claude, do):
-    claude.always(named(category="vpn"))          # before anything is asked; what only looks may be called at any time
-    do(claude.batches.end())                      # coroutines go through `do`
+    with claude_aside() as (claude, do):
+        claude.always(named(category="vpn"))          # before anything is asked; what only looks may be called at any time
+        do(claude.batches.end())                      # coroutines go through `do`
+
+And in a process of its own, for measurements that its own work would blur; it gives the plainest answers:
+
+    with claude_process(latency=0.5) as (url, key):
 """
 
 import asyncio
 import contextlib
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -38,3 +44,29 @@ def claude_aside(
         loop.call_soon_threadsafe(loop.stop)
         thread.join(5)
         loop.close()
+
+
+async def _serve(latency: float) -> None:
+    async with FakeClaude.open() as claude:
+        claude.latency = latency
+        print(claude.url, claude.api_key, flush=True)
+        await asyncio.get_running_loop().run_in_executor(None, sys.stdin.read)
+
+
+@contextlib.contextmanager
+def claude_process(latency: float = 0.0) -> Iterator[tuple[str, str]]:
+    """Address and key; the process ends with the block."""
+    command = [sys.executable, __file__, str(latency)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        url, key = process.stdout.readline().split()
+        try:
+            yield url, key
+        finally:
+            process.stdin.close()
+            process.wait(10)
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve(float(sys.argv[1])))

@@ -112,14 +112,16 @@ def _messages(body: dict[str, Any], model: Model) -> None:
         raise bad("This model does not support assistant message prefill. The conversation must end with a user message.")
 
 
-def _marks(body: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _marks(body: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     """Every breakpoint in the order in which the API looks at them."""
-    for holder in ("system", "messages"):
-        for number, one in enumerate(body.get(holder) if isinstance(body.get(holder), list) else ()):
-            inside = one.get("content") if holder == "messages" else None
-            blocks = [(f"{holder}.{number}", one)] if holder == "system" else []
-            blocks += [(f"messages.{number}.content.{at}", block) for at, block in enumerate(inside if isinstance(inside, list) else ())]
-            yield from ((at, block["cache_control"]) for at, block in blocks if block.get("cache_control") is not None)
+    blocks = [(f"system.{number}", block) for number, block in enumerate(_listed(body.get("system")))]
+    for number, message in enumerate(_listed(body["messages"])):
+        blocks += [(f"messages.{number}.content.{at}", block) for at, block in enumerate(_listed(message["content"]))]
+    yield from ((at, block["cache_control"]) for at, block in blocks if block.get("cache_control") is not None)
     if body.get("cache_control") is not None:
         yield "cache_control", body["cache_control"]
 

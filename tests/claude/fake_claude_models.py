@@ -33,9 +33,9 @@ class Model:
     lifecycle: str = "active"
 
 
-FOURTH = {"tokens_per": 1.0, "shows_thinking": True}
-SMALL = {**FOURTH, "window": 200_000, "most_output": 64_000, "thinking": ("enabled", "disabled"), "prefill": True}
-FIFTH = {"tokens_per": 1.3, "thinks": True}
+FOURTH: dict[str, Any] = {"tokens_per": 1.0, "shows_thinking": True}
+SMALL: dict[str, Any] = {**FOURTH, "window": 200_000, "most_output": 64_000, "thinking": ("enabled", "disabled"), "prefill": True}
+FIFTH: dict[str, Any] = {"tokens_per": 1.3, "thinks": True}
 
 MODELS = {
     one.id: one

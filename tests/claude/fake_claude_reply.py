@@ -190,6 +190,12 @@ def message(request: Request, reply: Reply, model: Model, counted: Counted, tier
         "inference_geo": "global",
         "server_tool_use": None,
     }
-    made = {"id": f"msg_fake{next(_numbers):016d}", "type": "message", "role": "assistant", "model": model.id, "content": blocks}
+    made: dict[str, Any] = {
+        "id": f"msg_fake{next(_numbers):016d}",
+        "type": "message",
+        "role": "assistant",
+        "model": model.id,
+        "content": blocks,
+    }
     made |= {"stop_reason": why, "stop_sequence": sequence, "stop_details": details, "usage": usage | reply.usage}
     return made | reply.fields

@@ -8,7 +8,7 @@ from typing import Any
 import anthropic
 import pytest
 from fake_claude import FakeClaude
-from fake_claude_aside import claude_aside
+from fake_claude_aside import claude_aside, claude_process
 
 STATUSES = {
     400: anthropic.BadRequestError,
@@ -148,3 +148,9 @@ def test_in_a_thread_it_serves_tests_that_block() -> None:
         with anthropic.Anthropic(base_url=claude.url, api_key=claude.api_key) as client:
             client.messages.create(model="claude-opus-4-6", max_tokens=9, messages=[{"role": "user", "content": "hello"}])
         assert len(claude.answered) == 1
+
+
+def test_in_a_process_it_serves_measurements() -> None:
+    with claude_process() as (url, key), anthropic.Anthropic(base_url=url, api_key=key) as client:
+        said = client.messages.create(model="claude-opus-4-6", max_tokens=9, messages=[{"role": "user", "content": "hello"}])
+    assert said.stop_reason == "end_turn"
