@@ -59,6 +59,10 @@ class Door:
         """A post of ours with that marker was seen. Heals a lost answer; the edge need not know which one."""
         await stands(self._world, marker, place, post)
 
+    def let_in(self) -> None:
+        """The helpdesk was let in somewhere: cards that were refused are tried again with the next scan, not at their slow pace."""
+        self._world.refused.try_all(self._world.clock.now())
+
     def sorry(self, person: Person) -> Answer:
         """What an edge shows when something failed on our side: words without any detail."""
         return Answer(kind="refused", card=error_card(self._world.organisation, person.language))

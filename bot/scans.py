@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.cards.card import Card
 from bot.cards.commands import ignored_card
 from bot.incidents import known_incidents
 from bot.log import log
+from bot.ports import GiveUp
 from bot.steps.reply import show
 from bot.steps.ticket import carry_out
 from bot.world import World
@@ -60,6 +62,15 @@ async def cards(world: World) -> Iterable[str]:
     return ()
 
 
+async def refused_cards(world: World) -> Iterable[str]:
+    """Cases of which a place would not have a card: tried again at a slow pace, at once after the helpdesk was let in somewhere."""
+    await world.refused.recall(world.store)
+    for case_id in world.refused.due(world.clock.now())[:AT_ONCE]:
+        await show(world, case_id)
+    await world.refused.keep(world.store)
+    return ()
+
+
 async def news(world: World) -> Iterable[str]:
     """News that had to wait: for a surface, or because one post a minute and case is enough."""
     for case_id in dict.fromkeys(stored.case_id for stored in await world.store.news(world.clock.now(), AT_ONCE)):
@@ -98,15 +109,24 @@ async def daily_line(world: World) -> Iterable[str]:
     if now.astimezone(zone).hour < DAILY_LINE_HOUR or since.astimezone(zone).date() >= today:
         return ()
     lines = await world.store.list_cases(states=("ignored",), limit=MOST_LEFT_ALONE, since=since)
-    for surface in world.surfaces.values():
-        place = await surface.channel(org.channels.agents)
-        if lines and place is not None:
-            card = ignored_card(lines, org, now).model_copy(update={"marker": f"daily:{today.isoformat()}"})
-            if not (surface.abilities.search and await surface.find(place, card.marker)):
-                await surface.post(place, card)
-            break
+    if lines:
+        await _tell_agents(world, ignored_card(lines, org, now).model_copy(update={"marker": f"daily:{today.isoformat()}"}))
     await world.store.put_value(DAILY_LINE, now.isoformat())
     return ()
+
+
+async def _tell_agents(world: World, card: Card) -> None:
+    """Post it in the agents' channel of the first surface that has one. Where the helpdesk may not post it is left out for that day."""
+    for surface in world.surfaces.values():
+        place = await surface.channel(world.organisation.channels.agents)
+        if place is None:
+            continue
+        try:
+            if not (surface.abilities.search and await surface.find(place, card.marker)):
+                await surface.post(place, card)
+        except GiveUp as error:
+            log.warning("daily_line.refused", why=str(error), hint=error.hint)
+        return
 
 
 async def learn_anew(world: World) -> Iterable[str]:
@@ -128,6 +148,7 @@ SCANS: tuple[Scan, ...] = (
     Scan("deadlines", 1.0, deadlines),
     Scan("orders", 1.0, orders),
     Scan("cards", 1.0, cards),
+    Scan("refused_cards", 5.0, refused_cards),
     Scan("news", 1.0, news),
     Scan("solved_incidents", 2.0, solved_incidents),
     Scan("daily_line", 5.0, daily_line),

@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from bot.learning import Learning
 from bot.metrics import Metrics
 from bot.ports import Clock, Model, Surface, TicketSystem
+from bot.refused_cards import RefusedCards
 from bot.signs import Signs
 from storage.search import SearchIndex
 from storage.store import Store
@@ -30,6 +31,7 @@ class World:
     metrics: Metrics
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
     signs: Signs = field(default_factory=Signs)
+    refused: RefusedCards = field(default_factory=RefusedCards)
     public_url: str | None = None
     nudge: Callable[[str], None] = lambda case_id: None
     sync_articles: Callable[[], object] = lambda: None

@@ -45,8 +45,9 @@ async def post_first(world: World, case: Case, spot: Spot, digest: str) -> None:
     except GiveUp:
         if spot.instead is None:
             raise
+        instead = await spot.instead()
         await world.store.unposted(case.id, spot.name)
-        await post_once(world, case, spot, spot.instead, digest)
+        await post_once(world, case, spot, instead, digest)
 
 
 async def post_once(world: World, case: Case, spot: Spot, place: Place, digest: str) -> None:

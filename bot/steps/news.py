@@ -1,11 +1,13 @@
 """news: short new posts, because an updated card notifies nobody. Each is posted once, like a card."""
 
+from collections.abc import Awaitable, Callable
+
 from bot.cards.news import news_card, plain_card
 from bot.cards.words import say
 from bot.log import log
 from bot.ports import GiveUp, Surface, TryAgain
 from bot.steps.draw import digest_of, post_first
-from bot.steps.spots import Spot, is_agents, showing_of
+from bot.steps.spots import Spot, directly, is_agents, showing_of
 from bot.world import World
 from storage.store import Posted, StoredNews
 from triage.case import Case, News
@@ -35,7 +37,7 @@ async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, P
             await world.store.news_done(stored.id, world.clock.now(), "nowhere to post it")
             return True
         card = news_card(stored.news, await showing_of(world, case, posted))
-        spot = Spot(name, surface, place, card, posted.get(name), await _instead(surface, case, stored.news))
+        spot = Spot(name, surface, place, card, posted.get(name), _instead(surface, case, stored.news))
         if spot.row is None or spot.row.post is None:
             await post_first(world, case, spot, digest_of(card))
         await world.store.news_done(stored.id, world.clock.now())
@@ -52,9 +54,9 @@ async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, P
     return True
 
 
-async def _instead(surface: Surface, case: Case, news: News) -> Place | None:
+def _instead(surface: Surface, case: Case, news: News) -> Callable[[], Awaitable[Place]] | None:
     """Where news of a thread go when the thread refuses them for good: to the requester directly."""
-    return await surface.direct(case.request.requester.id) if news.to == "thread" and not case.request.direct else None
+    return directly(surface, case) if news.to == "thread" and not case.request.direct else None
 
 
 async def _tell_undelivered(world: World, case: Case, news: News, posted: dict[str, Posted]) -> None:

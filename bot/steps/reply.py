@@ -3,14 +3,20 @@
 Drawing is apart from deciding (architecture, rule 6): whatever could not be shown now stays behind its case and is drawn by a scan.
 """
 
+from collections.abc import Awaitable
+from typing import Final, Literal
+
 from bot.log import log
 from bot.ports import GiveUp, TryAgain
 from bot.steps.draw import draw
 from bot.steps.news import post_news
 from bot.steps.recall import Walk
-from bot.steps.spots import spots
+from bot.steps.spots import Spot, for_agents, for_requester, showing_of, without_channel
 from bot.world import World
 from triage.case import Case
+
+Outcome = Literal["stands", "waits", "refused"]
+NO_CHANNEL: Final = "invite the helpdesk to the channel, or mend its name in the organisation file; see helpdesk check"
 
 
 async def reply(way: Walk) -> None:
@@ -33,16 +39,45 @@ async def show(world: World, case_id: str) -> bool:
 
 
 async def _draw_all(world: World, case: Case) -> bool:
-    complete = True
-    for spot in await spots(world, case):
-        try:
-            await draw(world, case, spot)
-        except TryAgain as error:
-            complete = False
-            log.info("card.waits", case=case.id, card=spot.name, why=str(error))
-        except GiveUp as error:
-            log.warning("card.given_up", case=case.id, card=spot.name, why=str(error), hint=error.hint)
-        except Exception as error:
-            complete = False
-            log.error("card.failed", case=case.id, card=spot.name, error=error)
-    return complete
+    """True if nothing must wait. A place that refuses its card for good holds nothing up: it is tried again at a slow pace."""
+    posted = {row.name: row for row in await world.store.posts(case.id)}
+    ground = (world, case, await showing_of(world, case, posted), posted)
+    outcomes, _ = await _drawn(world, case, for_requester(*ground))
+    for_us, found = await _drawn(world, case, for_agents(*ground))
+    outcomes |= for_us
+    if "waits" not in for_us and (missing := without_channel(world, case, found)):
+        log.warning("card.no_channel", case=case.id, channels=missing, hint=NO_CHANNEL)
+        outcomes.add("refused")
+    if "refused" in outcomes:
+        world.refused.note(case.id, world.clock.now())
+    elif "waits" not in outcomes:
+        world.refused.shown(case.id)
+    return "waits" not in outcomes
+
+
+async def _drawn(world: World, case: Case, look: Awaitable[list[Spot]]) -> tuple[set[Outcome], list[Spot]]:
+    """Look where cards should stand, and draw each."""
+    found: list[Spot] = []
+
+    async def looked() -> None:
+        found.extend(await look)
+
+    outcomes = {await _tried(looked(), case, "all")}
+    for spot in found:
+        outcomes.add(await _tried(draw(world, case, spot), case, spot.name))
+    return outcomes, found
+
+
+async def _tried(work: Awaitable[None], case: Case, card: str) -> Outcome:
+    try:
+        await work
+    except TryAgain as error:
+        log.info("card.waits", case=case.id, card=card, why=str(error))
+        return "waits"
+    except GiveUp as error:
+        log.warning("card.given_up", case=case.id, card=card, why=str(error), hint=error.hint)
+        return "refused"
+    except Exception as error:
+        log.error("card.failed", case=case.id, card=card, error=error)
+        return "waits"
+    return "stands"

@@ -1,5 +1,6 @@
 """Which cards a case has, where each stands, and what it shows now. The one table of places; drawing itself is draw.py."""
 
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.cards.agents import agents_card, wants_agents_card
@@ -26,22 +27,12 @@ class Spot:
     card: Card
     row: Posted | None = None
     """What the store knows of it: None if it was never announced."""
-    instead: Place | None = None
-    """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation."""
+    instead: Callable[[], Awaitable[Place]] | None = None
+    """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation, which is
+    only asked for then."""
 
 
-async def spots(world: World, case: Case) -> list[Spot]:
-    """Every card that should stand, the requester's first. Nothing for what was left alone; only agents see a shadow case."""
-    if case.state == "ignored":
-        return []
-    posted = {row.name: row for row in await world.store.posts(case.id)}
-    showing = await showing_of(world, case, posted)
-    found: list[Spot] = []
-    if "shadow" not in case.request.flags:
-        found += await _for_requester(world, case, showing, posted)
-    if wants_agents_card(case) or any(is_agents(name) for name in posted):
-        found += await _for_agents(world, case, showing, posted)
-    return found
+Look = Callable[[World, Case, Showing, dict[str, Posted]], Awaitable[list[Spot]]]
 
 
 async def showing_of(world: World, case: Case, posted: dict[str, Posted]) -> Showing:
@@ -66,8 +57,11 @@ def is_agents(name: str) -> bool:
     return name == "agents" or name.startswith("team/")
 
 
-async def _for_requester(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
-    """The card in the thread of the request; of a private case by direct message, with one line in the thread."""
+async def for_requester(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
+    """The card in the thread of the request; of a private case by direct message, with one line in the thread. Nothing for what was left
+    alone, and in shadow mode."""
+    if case.state == "ignored" or "shadow" in case.request.flags:
+        return []
     home, row = case.request.place, posted.get("requester")
     surface = world.surface(home.surface)
     card = requester_card(showing)
@@ -77,16 +71,35 @@ async def _for_requester(world: World, case: Case, showing: Showing, posted: dic
         found = [Spot("requester", surface, row.place, card, row)]
     elif case.request.direct:
         found = [Spot("requester", surface, home, card, row)]
+    elif case.private:
+        found = [Spot("requester", surface, await surface.direct(case.request.requester.id), card, row)]
     else:
-        direct = await surface.direct(case.request.requester.id)
-        found = [Spot("requester", surface, direct, card, row) if case.private else Spot("requester", surface, home, card, row, direct)]
+        found = [Spot("requester", surface, home, card, row, directly(surface, case))]
     if case.private and not case.request.direct:
         found.append(Spot("line", surface, home, private_line(showing), posted.get("line")))
     return found
 
 
-async def _for_agents(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
-    """In the agents' channel, the team's private one if it has one, and the security channel; earlier teams' cards stay true too."""
+def directly(surface: Surface, case: Case) -> Callable[[], Awaitable[Place]]:
+    """The requester's direct conversation, asked for when it is needed."""
+    return lambda: surface.direct(case.request.requester.id)
+
+
+def without_channel(world: World, case: Case, found: Sequence[Spot]) -> tuple[str, ...]:
+    """Channels in which agents should see this case and do not, because no surface has them: the helpdesk is not in there."""
+    if case.state == "ignored" or not wants_agents_card(case):
+        return ()
+    names = {spot.name for spot in found}
+    return tuple(channel for name, channel in _agents_channels(world.organisation, case) if name not in names)
+
+
+async def for_agents(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
+    """In the agents' channel, the team's private one if it has one, and the security channel; earlier teams' cards stay true too.
+
+    Nothing for what was left alone, and where no person is or may be needed.
+    """
+    if case.state == "ignored" or not (wants_agents_card(case) or any(is_agents(name) for name in posted)):
+        return []
     found: dict[str, Spot] = {}
     for name, row in posted.items():
         surface, card = world.surface(row.place.surface), agents_card(showing, name)

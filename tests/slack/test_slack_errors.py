@@ -7,6 +7,7 @@ import pytest
 from slack_desk import desk
 from structlog.testing import capture_logs
 
+from bot.cards.block_kit import marker_of
 from bot.cards.news import plain_card
 from bot.ports import GiveUp, PostGone, TryAgain
 from bot.slack.errors import GONE, HINTS, LONGEST_PAUSE_SECONDS, TOKEN, TOO_MUCH
@@ -27,6 +28,24 @@ async def test_a_channel_that_refuses_the_card_is_left_for_the_direct_conversati
         assert case is not None
         (card,) = found.slack.posts("direct", viewer="amara", ours=True)
         assert card.blocks[0]["block_id"] == f"case:{case.id}:requester"
+
+
+async def test_agents_cards_come_when_the_helpdesk_is_invited_to_their_channel(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.slack.remove_bot("#it-triage")
+        found.joined.parts.channels.forget()
+        with capture_logs() as logs:
+            ts = await found.say("amara", "#it-help", EXCEL)
+        assert any(line["event"] == "card.no_channel" and "invite" in line["hint"] for line in logs)
+        await found.scan()
+        assert not found.slack.posts("#it-triage", ours=True)
+        await found.slack.invite_bot("#it-triage")
+        await found.scan()
+        case = await found.case(ts)
+        assert case is not None
+        assert [m for post in found.slack.posts("#it-triage", ours=True) if (m := marker_of(post.blocks)).startswith("case:")] == [
+            f"case:{case.id}:agents"
+        ]
 
 
 @pytest.mark.parametrize("code", ["channel_not_found", "not_in_channel", "is_archived", "missing_scope", "msg_too_long", "invalid_blocks"])

@@ -24,6 +24,7 @@ async def joined(parts: Parts, body: Body) -> Said:
     parts.people.forget()
     if event.get("user") != me.user:
         return None
+    parts.door.let_in()
     name = f"slack/introduced/{me.workspace}/{event['channel']}"
     if await parts.world.store.value(name) is None:
         await parts.world.store.put_value(name, parts.world.clock.now().isoformat())
