@@ -8,7 +8,7 @@ from helpdesks import Desk, desk, scan_once
 from outside_world import START
 
 from bot.ports import GiveUp, TryAgain
-from bot.refused_cards import FIRST_PAUSE, LONGEST_PAUSE, MOST, RefusedCards
+from bot.refused_cards import FIRST_PAUSE, MOST, RefusedCards
 from triage.facts import Person
 
 CLEAR = "my machine does not boot, just a blinking cursor"
@@ -96,7 +96,6 @@ def test_pauses_grow_and_the_oldest_is_forgotten() -> None:
         pauses.append(pause)
         now += timedelta(minutes=pause)
     assert pauses == [5, 10, 20, 40, 80, 160, 320, 360, 360]
-    assert LONGEST_PAUSE == timedelta(minutes=360)
     for number in range(MOST + 5):
         refused.note(f"D{number}", now)
     assert len(refused.due(now + timedelta(days=1))) == MOST
