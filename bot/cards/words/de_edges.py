@@ -30,4 +30,16 @@ WORDS: dict[str, str] = {
     "home_due": "Bald fällig ({count})",
     "home_nothing": "Im Moment nichts.",
     "home_claim": "{case} übernehmen",
+    # --- das bezahlte Modell wird nicht gefragt ---
+    "model_trouble_budget_day": "Das heutige Budget für Claude ist aufgebraucht ({usd} USD)",
+    "model_trouble_budget_month": "Das Budget dieses Monats für Claude ist aufgebraucht ({usd} USD)",
+    "model_trouble_refused_key": "Claude weist unseren Schlüssel ab",
+    "model_trouble_no_credit": "Unser Konto für Claude hat kein Guthaben mehr",
+    "model_trouble_not_allowed": "Unser Schlüssel darf das eingestellte Claude-Modell nicht benutzen",
+    "model_trouble_no_such_model": "Das eingestellte Claude-Modell gibt es nicht",
+    "model_trouble_circuit_open": "Claude hat mehrmals nacheinander versagt",
+    "model_meanwhile": "Solange schlägt das Offline-Modell vor und ihr entscheidet: Jede neue Anfrage kommt zu euch. Keine geht verloren.",
+    "model_asked_again": "Claude wird ab {at} wieder gefragt. Das Budget steht in der Organisationsdatei unter limits.",
+    "model_tried_again": "Der Helpdesk versucht es alle paar Sekunden von selbst wieder.",
+    "model_mend": "Bitte sagt es der Administration: Die Prüfung des Helpdesks nennt, was zu tun ist.",
 }

@@ -30,4 +30,16 @@ WORDS: dict[str, str] = {
     "home_due": "Due soon ({count})",
     "home_nothing": "Nothing at the moment.",
     "home_claim": "Claim {case}",
+    # --- the paid model is not asked ---
+    "model_trouble_budget_day": "Today's budget for Claude is used up ({usd} USD)",
+    "model_trouble_budget_month": "This month's budget for Claude is used up ({usd} USD)",
+    "model_trouble_refused_key": "Claude refuses our key",
+    "model_trouble_no_credit": "Our account for Claude has no credit left",
+    "model_trouble_not_allowed": "Our key may not use the Claude model that is set",
+    "model_trouble_no_such_model": "The Claude model that is set does not exist",
+    "model_trouble_circuit_open": "Claude failed several times in a row",
+    "model_meanwhile": "Meanwhile the offline model suggests and you decide: every new request comes to you. None is lost.",
+    "model_asked_again": "Claude is asked again from {at} on. The budget stands in the organisation file under limits.",
+    "model_tried_again": "The helpdesk tries again by itself every few seconds.",
+    "model_mend": "Please tell the administrator: the check of the helpdesk says what to do.",
 }
