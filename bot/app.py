@@ -15,7 +15,8 @@ from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
 from bot.log import log
 from bot.metrics import Metrics
-from bot.models.offline import OfflineModel
+from bot.models.choice import Choice
+from bot.models.spending import LedgerSpending
 from bot.ports import Clock, Model, Surface, TicketSystem
 from bot.resources import resource
 from bot.settings import Settings
@@ -44,6 +45,8 @@ class App:
     runner: LocalRunner
     closing: list[Callable[[], object]] = field(default_factory=list)
     closed: bool = False
+    model_of: Callable[[Organisation], Model] | None = None
+    """The model that an organisation version asks for; None: the model is given and stays."""
 
     async def close(self, within_seconds: float = STOP_WITHIN_SECONDS) -> None:
         """Stop taking work, finish what is under way in time, let go of the files. Calling it twice is harmless."""
@@ -66,10 +69,11 @@ class App:
         try:
             organisation = read_organisation(self.settings)
             source_of(articles_path(self.settings, organisation))
+            model = self.model_of(organisation) if self.model_of is not None else self.world.model
         except (organisation_file.OrganisationError, ArticleError) as error:
             log.error("organisation.refused", mistakes=str(error))
             return str(error)
-        self.world.organisation = organisation
+        self.world.organisation, self.world.model = organisation, model
         for surface in self.world.surfaces.values():
             if (forget := getattr(surface, "forget", None)) is not None:
                 forget()
@@ -136,13 +140,13 @@ async def start(
     closing: list[Callable[[], object]] = []
     try:
         clock = clock or (SkippingClock(settings.data / CLOCK_FILE) if settings.serves_playground else SystemClock())
-        world = await _world(settings, organisation, clock, hook, model, tickets, wrap, closing)
+        world, model_of = await _world(settings, organisation, clock, hook, model, tickets, wrap, closing, run)
         made = list(surfaces(world)) if surfaces else []
         world.surfaces = {surface.name: wrapped for surface in made if (wrapped := _as_surface(wrap(f"surface.{surface.name}", surface)))}
         closing += [close for surface in made if (close := getattr(surface, "close", None)) is not None]
         runner = LocalRunner(world)
         world.nudge = runner.nudge if run else world.nudge
-        app = App(settings, world, Door(world), runner, closing)
+        app = App(settings, world, Door(world), runner, closing, model_of=model_of)
         if run:
             runner.start()
         return app
@@ -167,10 +171,11 @@ async def _world(
     tickets: TicketSystem | None,
     wrap: Wrap,
     closing: list[Callable[[], object]],
-) -> World:
+    run: bool,
+) -> tuple[World, Callable[[Organisation], Model] | None]:
     folder = settings.data
-    if organisation.tickets.system != "builtin" or organisation.models.use == "claude":
-        log.warning("not_connected", tickets=organisation.tickets.system, models=organisation.models.use, hint="helpdesk check --offline")
+    if organisation.tickets.system != "builtin":
+        log.warning("not_connected", tickets=organisation.tickets.system, hint="helpdesk check --offline")
     store = SqliteStore.open(folder, hook=hook, news_per_case_seconds=organisation.limits.news_per_case_seconds, now=clock.now)
     closing.append(store.close)
     book = TicketBook(folder)
@@ -180,20 +185,31 @@ async def _world(
     source = source_of(articles_path(settings, organisation))
     learning = Learning(organisation, sample_requests(organisation), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(refresh, index, source))
+    metrics = Metrics()
+    choice = Choice(
+        settings,
+        learning,
+        clock.now,
+        organisation_path(settings),
+        lambda prices: LedgerSpending(store, clock, prices, metrics),
+    )
+    closing.append(choice.close)
     world = World(
         organisation=organisation,
         store=store,
         clock=clock,
-        model=_as_model(wrap("model", model or OfflineModel(learning))),
+        model=_as_model(wrap("model", model or choice.of(organisation))),
         tickets=_as_tickets(wrap("tickets", tickets or BuiltinTickets(book, clock, organisation.tickets.prefix))),
         index=index,
         learning=learning,
-        metrics=Metrics(),
+        metrics=metrics,
         public_url=settings.public_url,
         started_at=clock.now(),
     )
     world.sync_articles = lambda: _follow(index, settings, world)
-    return world
+    if run:
+        choice.warm(organisation)
+    return world, None if model else lambda changed: _as_model(wrap("model", choice.of(changed)))
 
 
 def _follow(index: SearchIndex, settings: Settings, world: World) -> None:

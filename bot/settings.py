@@ -4,12 +4,13 @@ import ipaddress
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+Deployment = Literal["direct", "bedrock", "vertex", "foundry"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -60,6 +61,13 @@ class Settings(BaseSettings):
     playground: Annotated[bool, Field(validation_alias="HELPDESK_PLAYGROUND")] = False
     log_level: Annotated[str, Field(validation_alias="HELPDESK_LOG_LEVEL", pattern="^(debug|info|warning|error)$")] = "warning"
     anthropic_api_key: Annotated[SecretStr | None, Field(validation_alias="ANTHROPIC_API_KEY")] = None
+    anthropic_base_url: Annotated[str | None, Field(validation_alias="ANTHROPIC_BASE_URL")] = None
+    claude: Annotated[Deployment, Field(validation_alias="HELPDESK_CLAUDE")] = "direct"
+    aws_region: Annotated[str | None, Field(validation_alias="AWS_REGION")] = None
+    vertex_region: Annotated[str | None, Field(validation_alias="CLOUD_ML_REGION")] = None
+    vertex_project: Annotated[str | None, Field(validation_alias="ANTHROPIC_VERTEX_PROJECT_ID")] = None
+    foundry_resource: Annotated[str | None, Field(validation_alias="ANTHROPIC_FOUNDRY_RESOURCE")] = None
+    foundry_api_key: Annotated[SecretStr | None, Field(validation_alias="ANTHROPIC_FOUNDRY_API_KEY")] = None
     slack_bot_token: Annotated[SecretStr | None, Field(validation_alias="SLACK_BOT_TOKEN")] = None
     slack_signing_secret: Annotated[SecretStr | None, Field(validation_alias="SLACK_SIGNING_SECRET")] = None
     slack_app_token: Annotated[SecretStr | None, Field(validation_alias="SLACK_APP_TOKEN")] = None
@@ -79,7 +87,23 @@ class Settings(BaseSettings):
     def _level(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("public_url", "slack_api_url")
+    @field_validator("claude", mode="before")
+    @classmethod
+    def _deployment(cls, value: object) -> object:
+        return value.strip().lower() if isinstance(value, str) else value
+
+    @field_validator("anthropic_api_key", "foundry_api_key", mode="after")
+    @classmethod
+    def _key(cls, value: SecretStr | None) -> SecretStr | None:
+        """A key pasted with a line break is the key; one with blanks inside is none."""
+        if value is None:
+            return None
+        key = value.get_secret_value().strip()
+        if not key or not key.isascii() or not key.isprintable() or " " in key:
+            raise ValueError("expected a key without blanks, such as sk-ant-...")
+        return SecretStr(key)
+
+    @field_validator("public_url", "slack_api_url", "anthropic_base_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         """Never quoted in an error: somebody may have put a password into it."""
@@ -110,6 +134,11 @@ class Settings(BaseSettings):
         return self.slack_bot_token is not None and (self.slack_signing_secret is not None or self.slack_app_token is not None)
 
     @property
+    def has_claude(self) -> bool:
+        """Is there an account to ask with? The direct API needs a key; the others find their credentials by themselves."""
+        return self.claude != "direct" or self.anthropic_api_key is not None
+
+    @property
     def playground_apart(self) -> bool:
         """Beside a real platform the playground has data of its own."""
         return self.serves_playground and (self.slack_bot_token is not None or self.teams_app_id is not None)
@@ -124,7 +153,14 @@ _ABOUT = {
     "public_url": "The outside address; without it cards carry no links to case pages.",
     "playground": "1 serves the playground beside Slack or Teams, on loopback and on data of its own.",
     "log_level": "debug, info, warning or error; the log is JSON on standard error.",
-    "anthropic_api_key": "Claude's key. Not used yet: the offline model answers.",
+    "anthropic_api_key": "Claude's key. Without it (and without another deployment) the offline model answers.",
+    "anthropic_base_url": "Claude is asked here instead: a gateway that speaks the Messages API.",
+    "claude": "Whose Claude is asked: direct, bedrock, vertex or foundry. Bedrock and Vertex need the extra of that name.",
+    "aws_region": "Bedrock's region; credentials as AWS's own tools find them.",
+    "vertex_region": "Vertex AI's region, or global; credentials as Google's own tools find them.",
+    "vertex_project": "The Google Cloud project of Vertex AI.",
+    "foundry_resource": "The name of the Azure AI Foundry resource.",
+    "foundry_api_key": "Its key.",
     "slack_bot_token": "Slack's bot token (xoxb-…). With it one of the next two is needed.",
     "slack_signing_secret": "Opens HTTP mode: Slack calls /slack/events, each call signed with it.",
     "slack_app_token": "Opens Socket Mode: an app-level token (xapp-…) with connections:write. No address from outside is needed.",
@@ -154,6 +190,7 @@ _EXPECTED: dict[str, str] = {
     "HELPDESK_PORT": "expected a whole number from 0 to 65535, such as 3978",
     "HELPDESK_PLAYGROUND": "expected 1 or 0",
     "HELPDESK_LOG_LEVEL": "expected debug, info, warning or error",
+    "HELPDESK_CLAUDE": "expected direct, bedrock, vertex or foundry",
 }
 """For what holds no secret: the value that was found is named too."""
 

@@ -1,0 +1,88 @@
+"""Which model answers: Claude where the organisation file wants it and there is an account, else the offline model. Closed here too."""
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from bot.learning import Learning
+from bot.log import log
+from bot.models import prices
+from bot.models.claude import connect
+from bot.models.offline import OfflineModel
+from bot.models.question import Books
+from bot.models.shelf import Labelled, Shelf, none_labelled
+from bot.models.spending_port import NoSpending, Spending
+from bot.models.tries import Pace
+from bot.models.two_stage import ClaudeModel
+from bot.organisation_file import OrganisationError
+from bot.ports import Model
+from bot.prompts import PromptError
+from bot.settings import Settings
+from triage.organisation import Organisation
+
+NO_KEY = "set ANTHROPIC_API_KEY, or choose another deployment with HELPDESK_CLAUDE; until then the offline model answers"
+
+
+def without_books(found: prices.Prices) -> Spending:
+    """For measuring and trying out: what it costs is told, and kept nowhere."""
+    return NoSpending(found.cost_usd)
+
+
+class Choice:
+    """The models of one process. `of` gives the one that an organisation version asks for; Claude's account stays the same."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        learning: Learning,
+        now: Callable[[], datetime],
+        organisation_path: Path | None,
+        spending: Callable[[prices.Prices], Spending] = without_books,
+        labelled: Labelled = none_labelled,
+        pace: Pace | None = None,
+    ) -> None:
+        """`organisation_path`: the organisation file, beside which its own prompts and prices stand."""
+        self._settings, self._learning, self._now, self._path = settings, learning, now, organisation_path
+        self._spending, self._labelled, self._pace = spending, labelled, pace or Pace()
+        self._claude: ClaudeModel | None = None
+        self._warming: asyncio.Task[None] | None = None
+
+    def of(self, organisation: Organisation) -> Model:
+        """OrganisationError: its prompts or prices cannot be used; what was in use before stays as it was."""
+        if organisation.models.use == "offline":
+            return OfflineModel(self._learning)
+        if not self._settings.has_claude:
+            if organisation.models.use == "claude":
+                log.error("claude.no_key", hint=NO_KEY)
+            return OfflineModel(self._learning)
+        return self._of_claude(organisation)
+
+    def _of_claude(self, organisation: Organisation) -> ClaudeModel:
+        try:
+            found = prices.load(organisation.models.prices, self._path)
+            shelf = Shelf(self._path.parent if self._path is not None else None, self._labelled)
+            shelf.read(organisation)
+        except PromptError as error:
+            raise OrganisationError(str(error)) from error
+        if self._claude is None:
+            books = Books(connect(self._settings), self._spending(found), self._now, self._pace)
+            self._claude = ClaudeModel(books, shelf, self._learning)
+        else:
+            self._claude.books.spending, self._claude.shelf = self._spending(found), shelf
+        return self._claude
+
+    def warm(self, organisation: Organisation) -> None:
+        """Open Claude's account in the background, if it is used."""
+        if self._claude is not None and self._warming is None:
+            self._warming = asyncio.create_task(self._claude.warm(organisation), name="claude: opening the account")
+
+    async def close(self) -> None:
+        """Let go of the account; what is still under way fails at once."""
+        if self._warming is not None:
+            self._warming.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._warming
+        if self._claude is not None:
+            await self._claude.close()

@@ -1,0 +1,111 @@
+"""What comes back from Claude, as plain values: an answer, facts about a model, a batch. Knows the shape of the API, not its library."""
+
+from typing import Any, Final
+
+from bot.models.failures import CallFailed
+from triage.case import Usage
+from triage.facts import Fact
+
+LONGEST_WHY: Final = 200
+READ_TOO_LITTLE: Final = "the answer is not what the API sends"
+LEVELS: Final = ("low", "medium", "high", "xhigh", "max")
+
+
+class Reply(Fact):
+    """One answer as it came. `text`: the text blocks, of which structured output has one. `stop_reason`: the API's word, "" for none."""
+
+    text: str
+    stop_reason: str
+    usage: Usage
+    request_id: str | None = None
+    model: str = ""
+
+
+class ModelFacts(Fact):
+    """What the API says about a model: None where it does not say."""
+
+    id: str
+    name: str = ""
+    lifecycle: str | None = None
+    structured: bool | None = None
+    efforts: tuple[str, ...] | None = None
+    thinking_off: bool | None = None
+    """Does it take a question with thinking switched off?"""
+    batches: bool | None = None
+    max_tokens: int | None = None
+
+
+class BatchState(Fact):
+    """A batch on its way. `done`: of its requests, those that have ended in any way."""
+
+    id: str
+    ended: bool
+    total: int
+    done: int
+    results_until: str | None = None
+
+
+def state_of(batch: str, found: Any) -> BatchState:
+    """What `batches.retrieve` says."""
+    counts = found.request_counts
+    done = sum(number(getattr(counts, name, 0)) for name in ("succeeded", "errored", "canceled", "expired"))
+    until = str(found.expires_at) if getattr(found, "expires_at", None) else None
+    total = done + number(getattr(counts, "processing", 0))
+    return BatchState(id=batch, ended=found.processing_status == "ended", total=total, done=done, results_until=until)
+
+
+def read(message: Any) -> Reply:
+    """The SDK's message as a Reply. A body that is none (a page, half of one) is CallFailed not_the_api: the SDK hands it over as it is."""
+    content = getattr(message, "content", None)
+    if not isinstance(content, list):
+        raise CallFailed("not_the_api", READ_TOO_LITTLE, unpaid=not isinstance(message, str))
+    texts = [block.text for block in content if getattr(block, "type", None) == "text" and isinstance(getattr(block, "text", None), str)]
+    used = getattr(message, "usage", None)
+    return Reply(
+        text="".join(texts),
+        stop_reason=str(getattr(message, "stop_reason", None) or ""),
+        usage=Usage(
+            input_tokens=number(getattr(used, "input_tokens", 0)),
+            output_tokens=number(getattr(used, "output_tokens", 0)),
+            cache_write_tokens=number(getattr(used, "cache_creation_input_tokens", 0)),
+            cache_read_tokens=number(getattr(used, "cache_read_input_tokens", 0)),
+        ),
+        request_id=str(getattr(message, "_request_id", None) or getattr(message, "id", None) or "") or None,
+        model=str(getattr(message, "model", None) or ""),
+    )
+
+
+def result(result: Any) -> Reply | CallFailed:
+    """One line of a batch's results."""
+    if result.type == "succeeded":
+        try:
+            return read(result.message)
+        except CallFailed as failed:
+            return failed
+    error = getattr(getattr(result, "error", None), "error", None)
+    return CallFailed(str(result.type), str(getattr(error, "message", "") or "")[:LONGEST_WHY], again=False)
+
+
+def facts(model: str, found: Any) -> ModelFacts:
+    """What `models.retrieve` says, with None for what it leaves open."""
+    can = getattr(found, "capabilities", None)
+    effort = getattr(can, "effort", None)
+    return ModelFacts(
+        id=model,
+        name=str(getattr(found, "display_name", "") or ""),
+        lifecycle=getattr(found, "lifecycle", None),
+        structured=_supported(getattr(can, "structured_outputs", None)),
+        efforts=tuple(level for level in LEVELS if _supported(getattr(effort, level, None))) if effort is not None else None,
+        thinking_off=_supported(getattr(getattr(getattr(can, "thinking", None), "types", None), "disabled", None)),
+        batches=_supported(getattr(can, "batch", None)),
+        max_tokens=getattr(found, "max_tokens", None),
+    )
+
+
+def _supported(ability: Any) -> bool | None:
+    found = getattr(ability, "supported", None)
+    return found if isinstance(found, bool) else None
+
+
+def number(found: object) -> int:
+    return max(found, 0) if isinstance(found, int) and not isinstance(found, bool) else 0

@@ -1,0 +1,161 @@
+"""One request's questions to a paid model: each within what time, tokens and money are left, reserved before it is put and settled after.
+
+Every question leaves a ModelCall, whatever became of it. No words of anybody stand in one.
+"""
+
+import asyncio
+import json
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final, TypeVar
+
+from bot.models.claude import Claude
+from bot.models.claude_answers import Reply
+from bot.models.failures import LIMITS, CallFailed
+from bot.models.spending_port import CacheFor, Spending
+from bot.models.tries import Answered, Breaker, Limits, Pace, tried
+from triage.case import ModelCall, Unreadable, Usage
+from triage.organisation import Organisation
+from triage.prompt import Prompt
+
+T = TypeVar("T")
+NEWER_TOKENIZERS: Final = 1.35
+"""So many times the estimate a question may come to."""
+STOPPED: Final[dict[str, tuple[str, str]]] = {
+    "max_tokens": ("max_tokens", "the answer was cut off at its most tokens"),
+    "refusal": ("refusal", "the model refused to answer"),
+    "model_context_window_exceeded": ("context_window", "the question and its answer are longer than the model takes"),
+    "pause_turn": ("stopped", "the model paused in the middle of its turn"),
+    "tool_use": ("stopped", "the model asked for a tool, and it has none"),
+}
+"""Reasons to stop that leave no answer to be used: the call's result, and the reason in words."""
+FINISHED: Final = frozenset({"end_turn", "stop_sequence"})
+
+
+@dataclass
+class Books:
+    """What all requests share: the account, the money, a breaker for each model, time and chance."""
+
+    claude: Claude
+    spending: Spending
+    now: Callable[[], datetime]
+    pace: Pace = field(default_factory=Pace)
+    breakers: dict[str, Breaker] = field(default_factory=dict)
+
+    def breaker(self, model: str) -> Breaker:
+        return self.breakers.setdefault(model, Breaker(model, self.pace.now))
+
+
+@dataclass
+class Questions:
+    """The questions of one request. `until`, of the books' pace, is when the last must have been answered."""
+
+    books: Books
+    organisation: Organisation
+    case_id: str
+    until: float
+    limits: Limits
+    calls: list[ModelCall] = field(default_factory=list)
+    said: list[tuple[str, str]] = field(default_factory=list)
+    """(stage, answer) of every answer that came, word for word: placeholders stand for what was taken out."""
+    asked: str = ""
+    """The last question's variable part, redacted."""
+
+    @property
+    def seconds_left(self) -> float:
+        return self.until - self.books.pace.now()
+
+    @property
+    def tokens_left(self) -> int:
+        """Of `input_tokens_per_request`, by the API's count of what was asked already."""
+        used = sum(call.usage.input_tokens + call.usage.cache_write_tokens + call.usage.cache_read_tokens for call in self.calls)
+        return self.organisation.models.input_tokens_per_request - used
+
+    async def put(self, prompt: Prompt, model: str, read: Callable[[str], T | Unreadable], until: float | None = None) -> T | Unreadable:
+        """Put one question: what `read` makes of the answer, or Unreadable. CallFailed: there is none, for a reason in one word."""
+        self.asked = prompt.user
+        if prompt.estimated_tokens > self.tokens_left:
+            raise CallFailed("too_large", f"{prompt.estimated_tokens} tokens; {max(self.tokens_left, 0)} are left of this request's")
+        call, worst = self._call(prompt, model), self._worst(prompt, model)
+        spending, first = self.books.spending, not self.calls
+        verdict = await spending.reserve(call, self.case_id, worst, self.organisation, first=first)
+        if verdict != "ok":
+            raise CallFailed(LIMITS[verdict], "")
+        started = self.books.pace.now()
+        try:
+            answered = await self._answered(prompt, model, min(until or self.until, self.until))
+        except CallFailed as failure:
+            ended = {"result": failure.result, "tries": failure.tries, "seconds": self._since(started)}
+            await self._settle(call.model_copy(update=ended), None if failure.unpaid else worst)
+            raise
+        except BaseException:
+            ended = {"result": "cancelled", "seconds": self._since(started)}
+            await asyncio.shield(self._settle(call.model_copy(update=ended), worst))
+            raise
+        return await self._read(call, answered, started, read)
+
+    async def _answered(self, prompt: Prompt, model: str, until: float) -> Answered[Reply]:
+        claude, cache = self.books.claude, self.cache
+        return await tried(
+            lambda seconds: claude.ask(prompt, model, cache, seconds), until, self.limits, self.books.breaker(model), self.books.pace
+        )
+
+    async def _read(
+        self, call: ModelCall, answered: Answered[Reply], started: float, read: Callable[[str], T | Unreadable]
+    ) -> T | Unreadable:
+        """Read the answer, then settle the call with what it was worth."""
+        reply = answered.reply
+        self.said.append((call.stage, reply.text))
+        result, why = _stopped(reply.stop_reason)
+        found = Unreadable(why=why, raw=reply.text) if why else read(reply.text)
+        if not why and isinstance(found, Unreadable):
+            result = "unreadable"
+        ended = {
+            "result": result,
+            "tries": answered.tries,
+            "seconds": self._since(started),
+            "usage": reply.usage,
+            "cost_usd": self.books.spending.cost_usd(reply.usage, call.model, self.cache),
+            "request_id": reply.request_id,
+        }
+        await self._settle(call.model_copy(update=ended), None)
+        return found
+
+    async def _settle(self, call: ModelCall, counted_usd: float | None) -> None:
+        self.calls.append(call)
+        await self.books.spending.settle(call, counted_usd)
+
+    @property
+    def cache(self) -> CacheFor:
+        return self.organisation.models.cache
+
+    def _since(self, started: float) -> float:
+        return round(self.books.pace.now() - started, 6)
+
+    def _call(self, prompt: Prompt, model: str) -> ModelCall:
+        parameters = {**json.loads(prompt.parameters), "cache": self.cache}
+        return ModelCall(
+            id=uuid.uuid4().hex,
+            stage=prompt.stage,
+            model=model,
+            prompt_version=prompt.version,
+            prompt_hash=prompt.hash,
+            parameters=json.dumps(parameters, sort_keys=True, separators=(",", ":")),
+            at=self.books.now(),
+            tries=0,
+        )
+
+    def _worst(self, prompt: Prompt, model: str) -> float:
+        """The most that one answered try may cost: everything written to the cache anew, every token of the answer used."""
+        tokens = round(prompt.estimated_tokens * NEWER_TOKENIZERS)
+        written = Usage(cache_write_tokens=tokens) if self.cache != "off" else Usage(input_tokens=tokens)
+        return self.books.spending.cost_usd(written.model_copy(update={"output_tokens": prompt.max_tokens}), model, self.cache)
+
+
+def _stopped(reason: str) -> tuple[str, str]:
+    """(result, why it cannot be used, "" if it can) of a reason to stop."""
+    if reason in FINISHED:
+        return "ok", ""
+    return STOPPED.get(reason, ("stopped", f"the model stopped for a reason that is not known here ({reason[:40] or 'none'})"))
