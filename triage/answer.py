@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from triage.answer_check import Wrong, conforms, parsed, text_of
-from triage.answer_schema import NONE, NOT_A_REQUEST, POSITIONS, schema
+from triage.answer_schema import NONE, NOT_A_REQUEST, POSITIONS, labels, schema
 from triage.case import Assessment, Issue, Stage, Unreadable
 from triage.first_look import FirstLook, settles
 from triage.offline import in_plain_words
@@ -39,7 +39,7 @@ Answer = TypeVar("Answer")
 
 def read_first(raw: str, prompt: Prompt, organisation: Organisation) -> FirstLook | Unreadable:
     """Stage 1's answer to that prompt. Total: whatever the text is."""
-    return _read(raw, lambda: _first(_conforming(raw, organisation, "stage_1"), prompt))
+    return _read(raw, lambda: _first(_conforming(raw, organisation, "stage_1"), prompt, organisation))
 
 
 def read(raw: str, prompt: Prompt, organisation: Organisation) -> Assessment | Unreadable:
@@ -60,16 +60,18 @@ def _conforming(raw: str, organisation: Organisation, stage: Stage) -> dict[str,
     return found
 
 
-def _first(found: dict[str, Any], prompt: Prompt) -> FirstLook:
-    category, (article,) = _id(found["category"]), _articles([found["article"]], prompt, "article") or (None,)
-    if found["kind"] == NOT_A_REQUEST and article is not None:
+def _first(found: dict[str, Any], prompt: Prompt, organisation: Organisation) -> FirstLook:
+    kind, category = labels(organisation)[found["label"]]
+    (article,) = _articles([found["article"]], prompt, "article") or (None,)
+    if kind == NOT_A_REQUEST and article is not None:
         raise Wrong("article: one is named for what is no request")
+    nothing = kind == "it_support" and category is None
     return FirstLook(
-        kind=found["kind"],
-        kind_confidence=found["kind_confidence"],
+        kind=kind,
+        kind_confidence=0.0 if nothing else found["label_confidence"],
         language=_language(found["language"]),
         category=category,
-        category_confidence=found["category_confidence"] if category else 0.0,
+        category_confidence=found["label_confidence"] if category else 0.0,
         article=article,
         answer_confidence=found["answer_confidence"] if article else 0.0,
     )
@@ -83,7 +85,7 @@ def _assessment(found: dict[str, Any], prompt: Prompt, organisation: Organisatio
         kind_confidence=0.0 if none else found["kind_confidence"],
         is_request=not (none and found["kind_confidence"] >= organisation.thresholds.route),
         language=_language(found["language"]),
-        issues=tuple(_issue(one, prompt, f"issues[{n}]") for n, one in enumerate(found["issues"], 1)),
+        issues=tuple(_issue(one, prompt, f"issues[{n}]", found["signals"]) for n, one in enumerate(found["issues"], 1)),
         several=found["several"],
         questions=tuple(
             _for_many(text_of(one, f"questions[{n}]", LONGEST_QUESTION, empty=False)) for n, one in enumerate(found["questions"], 1)
@@ -106,15 +108,15 @@ def _agreeing(found: dict[str, Any]) -> None:
         raise Wrong("kind: no request, yet articles or questions are named")
 
 
-def _issue(found: dict[str, Any], prompt: Prompt, at: str) -> Issue:
+def _issue(found: dict[str, Any], prompt: Prompt, at: str, signals: list[str]) -> Issue:
     category, articles = _id(found["category"]), _articles(found["articles"], prompt, f"{at}.articles")
     system = text_of(found["system"], f"{at}.system", LONGEST_SYSTEM)
     return Issue(
         summary=_for_many(text_of(found["summary"], f"{at}.summary", LONGEST_SUMMARY, empty=False))[:LONGEST_SUMMARY],
         category=category,
         priority=found["priority"],
-        impact=_said(found["impact"]),
-        urgency=_said(found["urgency"]),
+        impact="many" if "many_affected" in signals else "",
+        urgency="near" if "deadline_near" in signals else "",
         system=_for_agents(system, prompt, LONGEST_SYSTEM) or None,
         team=_id(found["team"]),
         articles=articles,
@@ -126,10 +128,6 @@ def _issue(found: dict[str, Any], prompt: Prompt, at: str) -> Issue:
 
 def _id(value: str) -> str | None:
     return None if value == NONE else value
-
-
-def _said(value: str) -> str:
-    return "" if value == "unknown" else value
 
 
 def _language(value: str) -> str:

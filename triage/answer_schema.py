@@ -6,19 +6,18 @@ The order of the properties is the order of writing: what is thought first stand
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from triage.case import SIGNALS, Stage
-from triage.facts import KINDS, PRIORITIES
+from triage.facts import KINDS, PRIORITIES, KindOfRequest
 from triage.organisation import Organisation
 
 NONE: Final = "none"
-NOT_A_REQUEST: Final = "not_a_request"
+NOT_A_REQUEST: Final[Literal["not_a_request"]] = "not_a_request"
 POSITIONS: Final = ("A1", "A2", "A3", "A4", "A5")
 """Names of the offered articles, best first. Code maps them to ids."""
-IMPACTS: Final = ("one", "few", "many", "unknown")
-URGENCIES: Final = ("blocked", "near", "later", "unknown")
 Schema = dict[str, Any]
+FirstKind = KindOfRequest | Literal["not_a_request"]
 
 
 def schema(organisation: Organisation, stage: Stage) -> Schema:
@@ -33,11 +32,9 @@ def canonical(value: object) -> str:
 
 def _first_look(organisation: Organisation) -> Schema:
     return _object(
-        kind=_one_of(kinds(organisation)),
-        kind_confidence=_NUMBER,
         language=_STRING,
-        category=_one_of(_categories(organisation)),
-        category_confidence=_NUMBER,
+        label=_one_of(tuple(labels(organisation))),
+        label_confidence=_NUMBER,
         article=_one_of((*POSITIONS, NONE)),
         answer_confidence=_NUMBER,
     )
@@ -50,8 +47,6 @@ def _assessment(organisation: Organisation) -> Schema:
         system=_STRING,
         category=_one_of(_categories(organisation)),
         category_confidence=_NUMBER,
-        impact=_one_of(IMPACTS),
-        urgency=_one_of(URGENCIES),
         priority=_one_of(PRIORITIES),
         team=_one_of((*(team.id for team in organisation.active_teams()), NONE)),
         articles=_many_of((*POSITIONS, NONE)),
@@ -69,10 +64,22 @@ def _assessment(organisation: Organisation) -> Schema:
     )
 
 
-def kinds(organisation: Organisation) -> tuple[str, ...]:
+def kinds(organisation: Organisation) -> tuple[FirstKind, ...]:
     """IT support, the other kinds that the organisation has somebody for, and what is no request, in a fixed order."""
     known = {kind.id for kind in organisation.kinds}
     return (*(kind for kind in KINDS if kind == "it_support" or kind in known), NOT_A_REQUEST)
+
+
+def labels(organisation: Organisation) -> dict[str, tuple[FirstKind, str | None]]:
+    """What a first look calls a message -> (kind, category): the topics of IT support, the other kinds, and none of them.
+
+    Kind and topic are one choice there: it is shorter, and as requests are labelled. A kind called like a topic is told apart.
+    """
+    found: dict[str, tuple[FirstKind, str | None]] = {topic: ("it_support", topic) for topic in _categories(organisation)[:-1]}
+    for kind in kinds(organisation)[1:]:
+        found[f"kind_{kind}" if kind in found else kind] = (kind, None)
+    found[NONE] = ("it_support", None)
+    return found
 
 
 def _categories(organisation: Organisation) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """The first look: what a cheap model says of a message, and whether that alone settles it. Conservative: a doubt asks stage 2. Pure."""
 
-from typing import Final, Literal
+from typing import Final
 
+from triage.answer_schema import FirstKind
 from triage.case import Assessment, Issue
-from triage.facts import Confidence, Context, Fact, KindOfRequest, Request
+from triage.facts import Confidence, Context, Fact, Request
 from triage.offline import summary_of, usual_priority
 from triage.organisation import Organisation
 from triage.requestlike import request_signs
@@ -11,7 +12,6 @@ from triage.rules import matching_incident
 from triage.several import several_probability
 from triage.signals import signals, weighed
 
-FirstKind = KindOfRequest | Literal["not_a_request"]
 NEVER_WITH: Final = frozenset({"suspicious", "secret", "attachment_only", "truncated", "guest", "user_limit", "system_limit"})
 """Flags with which a first look never settles anything."""
 WAYS_OF_REQUESTS: Final = frozenset({"form", "shortcut", "reaction", "command", "api", "webhook", "mention"})
@@ -19,7 +19,10 @@ WAYS_OF_REQUESTS: Final = frozenset({"form", "shortcut", "reaction", "command", 
 
 
 class FirstLook(Fact):
-    """Stage 1's answer, validated. `category` and `article` are ids or None; confidences 0..1, 0 where there is nothing to be sure of."""
+    """Stage 1's answer, validated. `category` and `article` are ids or None; confidences 0..1, 0 where there is nothing to be sure of.
+
+    Kind and topic are one choice of the model's: a topic's confidence is that of the kind too, which it is at least.
+    """
 
     kind: FirstKind
     kind_confidence: Confidence

@@ -24,7 +24,7 @@ from triage.tokens import estimated_input
 
 __all__ = ["Frame", "Prompt", "Template", "compose", "fixed_part", "frame", "prompt_name"]
 
-Effort = Literal["low", "medium", "high", "max"]
+Effort = Literal["low", "medium", "high", "xhigh", "max"]
 
 
 class Template(Fact):

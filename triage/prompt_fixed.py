@@ -3,37 +3,40 @@
 Administrators wrote these texts, yet what `privacy` names is taken out of them too. Nothing of a single request may come in here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from triage.answer_schema import NONE, NOT_A_REQUEST, kinds
+from triage.answer_schema import NONE, NOT_A_REQUEST, kinds, labels
 from triage.case import SIGNALS
 from triage.facts import PRIORITIES, PastRequest
 from triage.organisation import Category, Organisation, Team
 from triage.prompt_texts import Redactor, one_line
+from triage.sanitise import cut
 
-MOST_EXAMPLES: Final = 3
+MOST_EXAMPLES: Final = 2
 """Examples of a category that are told; further ones say little more."""
 LONGEST_EXAMPLE: Final = 300
+SHORT_COVERS: Final = 60
+"""Characters of a topic's `covers` that a first look is told."""
 KIND_MEANINGS: Final[dict[str, str]] = {
-    "it_support": "one person or team needs IT's help, access or equipment",
+    "it_support": "help, access or equipment from IT",
     "incident": "a shared service is down for many",
-    "feature_request": "a wish for a new or changed function of a system",
-    "billing": "invoices, payments, subscriptions",
-    "hr": "pay, leave, contracts, conduct, the workplace",
-    "security_report": "phishing, malware, a leak, a lost or stolen device",
-    NOT_A_REQUEST: "chat, thanks, an announcement",
+    "feature_request": "a wish for a changed system",
+    "billing": "invoices, payments",
+    "hr": "pay, leave, contracts, conduct",
+    "security_report": "phishing, malware, a leak, a lost device",
+    NOT_A_REQUEST: "chat, thanks, news",
 }
 SIGNAL_MEANINGS: Final[dict[str, str]] = {
-    "production_impact": "production, sales or deliveries stand still",
-    "no_critical_system": "the requester reaches no critical system at all",
-    "many_affected": "more than 10 people, or a whole site or team",
-    "blocked": "cannot work at all, no way round",
+    "production_impact": "production or sales stand still",
+    "no_critical_system": "the requester reaches no critical system",
+    "many_affected": "over 10 people, a whole site or team",
+    "blocked": "cannot work, no way round",
     "deadline_near": "needed within hours",
-    "unusual": "courts, police, press, authorities",
-    "risky": "asks to delete much, switch protection off, or get wide admin rights",
-    "device_lost": "a device is lost or stolen",
-    "leak": "a secret or data got out, or phishing was answered",
+    "unusual": "courts, police, press",
+    "risky": "much deleted, protection off, wide admin rights",
+    "device_lost": "lost or stolen",
+    "leak": "data or a secret got out, phishing was answered",
 }
 
 
@@ -43,12 +46,30 @@ def fixed_gaps(organisation: Organisation, labelled: Sequence[PastRequest] = ())
     return {
         "organisation": redactor.plain(organisation.name),
         "kinds": "\n".join(f"{kind}: {KIND_MEANINGS[kind]}" for kind in kinds(organisation)),
+        "labels": "\n".join(_labels(organisation, redactor)),
         "categories": "\n".join(_category(category, redactor) for category in organisation.categories if category.id != NONE),
-        "teams": "\n".join(_team(team, redactor) for team in organisation.active_teams()),
+        "teams": ", ".join(_team(team, redactor) for team in organisation.active_teams()),
         "priorities": "\n".join(_priorities(organisation, redactor)),
         "signals": "\n".join(f"{signal}: {SIGNAL_MEANINGS[signal]}" for signal in SIGNALS),
         "examples": "\n".join(_example(past, redactor) for past in labelled),
     }
+
+
+def _labels(organisation: Organisation, redactor: Redactor) -> Iterator[str]:
+    for label, (kind, category_id) in labels(organisation).items():
+        category = organisation.category(category_id)
+        if category is not None:
+            yield f"{label}: {_beginning(redactor.plain(category.covers))}"
+        elif label != NONE:
+            yield f"{label}: {KIND_MEANINGS[kind]}"
+
+
+def _beginning(covers: str) -> str:
+    """The first things that a topic covers: enough to tell it from the others at a glance."""
+    if len(covers) <= SHORT_COVERS:
+        return covers
+    end = covers.rfind(",", 0, SHORT_COVERS + 1)
+    return covers[:end] if end > 0 else cut(covers, SHORT_COVERS)
 
 
 def _category(category: Category, redactor: Redactor) -> str:
@@ -57,7 +78,8 @@ def _category(category: Category, redactor: Redactor) -> str:
 
 
 def _team(team: Team, redactor: Redactor) -> str:
-    return f"{team.id}: {redactor.plain(team.name)}"
+    """The id, and the name where that says more."""
+    return team.id if team.name.casefold() == team.id.casefold() else f"{team.id} ({redactor.plain(team.name)})"
 
 
 def _priorities(organisation: Organisation, redactor: Redactor) -> list[str]:

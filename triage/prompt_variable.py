@@ -22,6 +22,8 @@ MOST_ASKED: Final = 6
 LONGEST_NAME: Final = 80
 LONGEST_LINE: Final = 160
 SHORT_PASSAGE: Final = 120
+NEAR_SCORE: Final = 0.7
+"""The least score of an article of which a passage is told, as a share of the best one's."""
 LEAST_TEXT: Final = 400
 """Characters of a ticket that are told whatever the room."""
 KIND_PREFIX: Final = "kind:"
@@ -49,8 +51,8 @@ class Told:
     status: str
     history: str
     recent: str
-    articles: tuple[tuple[str, str, str], ...]
-    """(title, heading, passage)"""
+    articles: tuple[tuple[str, str], ...]
+    """(title, passage), the passage empty where the title is enough."""
     similar: tuple[tuple[str, str], ...]
     """(label, text)"""
 
@@ -96,17 +98,13 @@ def _told(request: Request, context: Context, org: Organisation, redactor: Redac
         ],
         history=_history(context, org),
         recent="\n".join(_recent(past, redactor) for past in context.recent[:MOST_RECENT]),
-        articles=tuple(_article(one, redactor) for one in context.candidates[: measure.articles]),
+        articles=tuple(_article(one, context.candidates[0], redactor) for one in context.candidates[: measure.articles]),
         similar=tuple(_similar(one, org, redactor, measure.similar_characters) for one in context.similar[: measure.similar]),
     )
 
 
 def _filled(text: str, told: Told, measure: Measure) -> str:
-    articles = [
-        f"A{n} {quoted(title, LONGEST_NAME)}"
-        + (f": {quoted(_from(heading, passage), measure.passage_characters)}" if measure.passage_characters else "")
-        for n, (title, heading, passage) in enumerate(told.articles, 1)
-    ]
+    articles = [_offered(n, title, passage, measure) for n, (title, passage) in enumerate(told.articles, 1)]
     values = {
         "requester": told.requester,
         "recent": told.recent,
@@ -119,6 +117,11 @@ def _filled(text: str, told: Told, measure: Measure) -> str:
     }
     shown = told.text if len(told.text) <= measure.text_characters else cut(told.text, measure.text_characters) + " […]"
     return filled(text, {**values, "ticket": fenced(shown, values.values())})
+
+
+def _offered(position: int, title: str, passage: str, measure: Measure) -> str:
+    said = f": {quoted(passage, measure.passage_characters)}" if passage and measure.passage_characters else ""
+    return f"A{position} {quoted(title, LONGEST_NAME)}{said}"
 
 
 def _ticket(request: Request) -> str:
@@ -162,8 +165,10 @@ def _recent(past: PastCase, redactor: Redactor) -> str:
     return f"{past.opened_at:%Y-%m-%d} {past.category or 'no topic'}, {past.state}: {quoted(redactor.take(past.summary), LONGEST_LINE)}"
 
 
-def _article(candidate: Candidate, redactor: Redactor) -> tuple[str, str, str]:
-    return redactor.take(candidate.title), redactor.take(candidate.heading), redactor.take(candidate.passage)
+def _article(candidate: Candidate, best: Candidate, redactor: Redactor) -> tuple[str, str]:
+    """(title, passage); of one that the search found far worse than the best the title is enough."""
+    near = candidate.score >= NEAR_SCORE * best.score
+    return redactor.take(candidate.title), redactor.take(_from(candidate.heading, candidate.passage)) if near else ""
 
 
 def _from(heading: str, passage: str) -> str:

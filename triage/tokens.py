@@ -1,8 +1,12 @@
-"""How many tokens a text has, by a plain estimate: Anthropic publishes no tokenizer, and count_tokens of the API is the measure.
+"""How many tokens a text has, by a plain estimate: count_tokens of the API is the measure.
 
-A run of letters counts one token per six letters begun, a run of digits one per three, a run of one other sign one, a line break one,
-a letter beyond ASCII two thirds, a Chinese, Japanese or Korean sign or an emoji one and a half; spaces before a word belong to it.
-English help-desk text comes to about 4 characters a token, JSON to about 3. Models with the newer tokenizer count about 30 % more.
+A word (an underscore before it belongs to it) counts one token per seven letters begun, one with letters beyond ASCII per two and a half, a
+run of digits one per three, a run of other signs one per three, a line break one, an ideograph or an emoji one and a half; a single blank
+belongs to the word behind it.
+
+Held against the tokenizer that Anthropic's SDK carried up to version 0.38 (old, but the last that was published) the estimate is 1.00 to
+1.04 times as high on English requests, articles and our prompts, 1.14 times on our JSON schemas, but only 0.7 to 0.8 times on German.
+Anthropic says that the tokenizer of its newer models counts about 30 % more: `NEWER`.
 """
 
 import math
@@ -14,7 +18,9 @@ PER_MESSAGE: Final = 4
 PER_BLOCK: Final = 2
 PER_SCHEMA: Final = 60
 """The API puts an explanation of the output format before the system prompt; its length is a guess."""
-_PIECES: Final = re.compile(r"[A-Za-z]+|[0-9]+|[^\W\d_]+|\n+|[^\S\n]{2,}|([^\w\s])\1*|_+|[^\s\w]")
+NEWER: Final = 1.3
+"""Tokens of a newer model's tokenizer (claude-opus-4-7 and later, the fifth generation) for one of the older's."""
+_PIECES: Final = re.compile(r"_?[^\W\d_]+|\d+|\n+|[^\S\n]{2,}|[!-/:-@\[-^`{-~]+|_+|[^\s\w]")
 _WIDE_FROM: Final = "\u2e80"
 
 
@@ -31,7 +37,9 @@ def estimated_input(system: Iterable[str], user: str, schema_json: str) -> int:
 
 
 def _piece(text: str) -> float:
-    first = text[0]
-    if first.isascii():
-        return math.ceil(len(text) / 6) if first.isalpha() else math.ceil(len(text) / 3) if first.isdigit() else 1
-    return len(text) * 1.5 if first >= _WIDE_FROM else max(1.0, len(text) * 2 / 3)
+    last = text[-1]
+    if last >= _WIDE_FROM:
+        return len(text) * 1.5
+    if last.isalpha():
+        return math.ceil(len(text) / 7) if text.isascii() else math.ceil(len(text) / 2.5)
+    return 1 if last.isspace() else math.ceil(len(text) / 3)
