@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cards.card import Card
+from bot.agents_channel import tell_agents
 from bot.cards.model_trouble import BUDGETS, TROUBLES, Trouble, trouble_card
 from bot.log import log
-from bot.ports import GiveUp
 from bot.world import World
 
 SILENT_FOR = timedelta(hours=1)
@@ -37,7 +36,7 @@ async def _tell(world: World, trouble: Trouble, at: datetime) -> None:
     if period is None:
         return
     card = trouble_card(trouble, world.organisation, now).model_copy(update={"marker": f"model:{trouble}:{period}"})
-    if await _posted(world, card):
+    if await tell_agents(world, card):
         log.warning("model.trouble_told", trouble=trouble)
         await world.store.put_value(f"{TOLD}{trouble}", period if trouble in BUDGETS else now.isoformat())
 
@@ -53,18 +52,3 @@ def _to_tell(world: World, trouble: Trouble, at: datetime, now: datetime, told: 
     if now - at > NEWS_FOR or (last is not None and (at <= last or timedelta() <= now - last < SILENT_FOR)):
         return None
     return told or "first"
-
-
-async def _posted(world: World, card: Card) -> bool:
-    """Posted in the agents' channel of the first surface that has one; False where there is none yet. One that refuses counts as told."""
-    for surface in world.surfaces.values():
-        place = await surface.channel(world.organisation.channels.agents)
-        if place is None:
-            continue
-        try:
-            if not (surface.abilities.search and await surface.find(place, card.marker)):
-                await surface.post(place, card)
-        except GiveUp as error:
-            log.warning("model.trouble_refused", why=str(error), hint=error.hint)
-        return True
-    return False

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.cards.card import Card
+from bot.agents_channel import tell_agents
 from bot.cards.commands import ignored_card
 from bot.incidents import known_incidents
 from bot.log import log
-from bot.ports import GiveUp
+from bot.model_news import model_trouble
 from bot.steps.reply import show
 from bot.steps.ticket import carry_out
 from bot.world import World
@@ -110,23 +110,9 @@ async def daily_line(world: World) -> Iterable[str]:
         return ()
     lines = await world.store.list_cases(states=("ignored",), limit=MOST_LEFT_ALONE, since=since)
     if lines:
-        await _tell_agents(world, ignored_card(lines, org, now).model_copy(update={"marker": f"daily:{today.isoformat()}"}))
+        await tell_agents(world, ignored_card(lines, org, now).model_copy(update={"marker": f"daily:{today.isoformat()}"}))
     await world.store.put_value(DAILY_LINE, now.isoformat())
     return ()
-
-
-async def _tell_agents(world: World, card: Card) -> None:
-    """Post it in the agents' channel of the first surface that has one. Where the helpdesk may not post it is left out for that day."""
-    for surface in world.surfaces.values():
-        place = await surface.channel(world.organisation.channels.agents)
-        if place is None:
-            continue
-        try:
-            if not (surface.abilities.search and await surface.find(place, card.marker)):
-                await surface.post(place, card)
-        except GiveUp as error:
-            log.warning("daily_line.refused", why=str(error), hint=error.hint)
-        return
 
 
 async def learn_anew(world: World) -> Iterable[str]:
@@ -152,6 +138,7 @@ SCANS: tuple[Scan, ...] = (
     Scan("news", 1.0, news),
     Scan("solved_incidents", 2.0, solved_incidents),
     Scan("daily_line", 5.0, daily_line),
+    Scan("model_trouble", 5.0, model_trouble),
     Scan("learn_anew", 30.0, learn_anew),
     Scan("articles", 60.0, articles),
 )
