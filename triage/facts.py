@@ -224,7 +224,7 @@ class Context(Fact):
     hops: tuple[str, ...] = ()
     """Teams this case was with, oldest first."""
     asked: tuple[str, ...] = ()
-    """Questions that were put to the requester in this case, oldest first; a text that only names a sentence is not among them."""
+    """Questions that were put to the requester last, in the words they read."""
     accepted_proposals: int = 0
     """How many of the requester's last proposals, counted back from now, were accepted unchanged."""
     over_limit: Literal["user_limit", "system_limit"] | None = None

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Literal
 
+from bot.cards.words import spoken
 from bot.incidents import open_incidents
 from bot.steps.recall import Walk
 from triage.facts import Candidate, Context, Request
@@ -40,9 +41,18 @@ async def _context(way: Walk, request: Request) -> Context:
         recent=tuple(past for past in recent if past.case_id != way.case_id),
         incidents=await open_incidents(way.organisation, world.store, world.started_at, counted=False),
         hops=way.before.hops if way.before else (),
+        asked=_asked(way),
         accepted_proposals=await world.store.accepted_proposals(person),
         over_limit=over,
     )
+
+
+def _asked(way: Walk) -> tuple[str, ...]:
+    """What the requester was asked last, in the words they read."""
+    decision = way.before.decision if way.before else None
+    if decision is None or decision.outcome != "question":
+        return ()
+    return tuple(spoken(decision.language, question) for question in decision.questions)
 
 
 async def _over_limit(way: Walk, request: Request) -> Literal["user_limit", "system_limit"] | None:
