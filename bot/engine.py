@@ -1,10 +1,13 @@
 """The local runner: who runs `advance`. One process; one walk per case at a time; a bounded number in flight; scans every second.
 
+Walks and scans let accepts go first (bot/precedence.py).
+
 A scan looks at cases and events in the store, never at tasks in memory: after a crash it finds everything that was under way.
 """
 
 import asyncio
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 
 from bot.flow import advance
@@ -15,8 +18,6 @@ from bot.steps.give_up import give_up
 from bot.world import World
 
 IN_FLIGHT = 32
-YIELD_SECONDS, YIELD_TIMES = 0.005, 30
-"""A new walk lets accepts under way go first, for 0.15 s at most: what is posted must be on disk before anything is thought about."""
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.2, 8.0
 
 
@@ -63,8 +64,7 @@ class LocalRunner:
     async def _run(self, case_id: str) -> None:
         try:
             async with self._slots:
-                await self._after_accepts()
-                await self._advance(case_id)
+                await self._world.precedence.behind(self._advance(case_id))
         except Exception as error:
             log.error("advance.failed", case=case_id, error=error)
         finally:
@@ -72,12 +72,6 @@ class LocalRunner:
             if case_id in self._again:
                 self._again.discard(case_id)
                 self.nudge(case_id)
-
-    async def _after_accepts(self) -> None:
-        for _ in range(YIELD_TIMES):
-            if not self._world.accepting:
-                return
-            await asyncio.sleep(YIELD_SECONDS)
 
     async def _advance(self, case_id: str) -> None:
         """Walk the case's events. A step that fails is tried again with growing pauses; past the deadline the event is given up."""
@@ -117,8 +111,11 @@ class LocalRunner:
     async def _scan_for_ever(self, scan: Scan) -> None:
         while True:
             try:
-                for case_id in await scan.run(self._world):
+                for case_id in await self._world.precedence.behind(self._found(scan)):
                     self.nudge(case_id)
             except Exception as error:
                 log.error("scan.failed", scan=scan.name, error=error)
             await asyncio.sleep(scan.every_seconds)
+
+    async def _found(self, scan: Scan) -> Iterable[str]:
+        return await scan.run(self._world)

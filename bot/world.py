@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 from bot.learning import Learning
 from bot.metrics import Metrics
 from bot.ports import Clock, Model, Surface, TicketSystem
+from bot.precedence import Precedence
 from bot.refused_cards import RefusedCards
 from bot.signs import Signs
 from storage.search import SearchIndex
@@ -36,8 +37,8 @@ class World:
     nudge: Callable[[str], None] = lambda case_id: None
     sync_articles: Callable[[], object] = lambda: None
     """Brings the search index up to its source, if that changed; blocks."""
-    accepting: int = 0
-    """Accepts under way: the runner lets them go first."""
+    precedence: Precedence = field(default_factory=Precedence)
+    """Lets accepts go before walks."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     _drawing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

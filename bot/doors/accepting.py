@@ -10,11 +10,9 @@ from triage.facts import Event, Message, Person
 
 async def accept(world: World, event: Event, case_id: str | None = None) -> Accepted:
     """On disk when this returns. The same event again changes nothing, and only nudges."""
-    world.accepting += 1
-    try:
+    with world.precedence.accepting():
         accepted = await world.store.accept(event, case_id)
-    finally:
-        world.accepting -= 1
+    world.precedence.accepted()
     world.nudge(accepted.case_id)
     return accepted
 

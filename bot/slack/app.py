@@ -66,11 +66,12 @@ class Slack:
         """POST /slack/events: events, interactivity, commands and options. 404 where HTTP mode is not set up, 401 without a signature."""
         if not self.signed:
             return web.Response(status=404)
-        try:
-            answer = await self.bolt.async_dispatch(await to_bolt_request(request))
-        except ValueError:
-            return web.Response(status=400)
-        return await to_aiohttp_response(answer)
+        with self.parts.world.precedence.accepting():
+            try:
+                answer = await self.bolt.async_dispatch(await to_bolt_request(request))
+            except ValueError:
+                return web.Response(status=400)
+            return await to_aiohttp_response(answer)
 
     async def stop_listening(self) -> None:
         """Close the sockets after what they brought was acknowledged."""

@@ -19,20 +19,18 @@ Heard = Callable[[Parts, Body], Awaitable[Said]]
 
 
 def hearing(parts: Parts, function: Heard) -> Callable[..., Awaitable[BoltResponse]]:
-    """The listener of a function. While it works no new walk begins (bot/engine.py): the acknowledgement comes first.
+    """The listener of a function. What is on its way to an acknowledgement goes before walks (bot/precedence.py).
 
     Failures are logged by name, without what people wrote.
     """
 
     async def listener(body: Body, ack: AsyncAck) -> BoltResponse:
-        parts.world.accepting += 1
         try:
-            said = await function(parts, body)
+            with parts.world.precedence.accepting():
+                said = await function(parts, body)
         except Exception as error:
             log.error("slack.listener_failed", listener=function.__name__, error=type(error).__name__, why=_safe(error))
             raise
-        finally:
-            parts.world.accepting -= 1
         return await ack(**(said or {}))
 
     return listener
