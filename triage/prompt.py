@@ -57,19 +57,6 @@ class Template(Fact):
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What all questions of one organisation version with one template share: made once, used for each of them.
-
-    `hash`: 16 hex digits over the template's texts, the composed fixed part and the schema.
-    """
-
-    template: Template
-    system: tuple[str, ...]
-    schema_json: str
-    hash: str
-
-
-@dataclass(frozen=True)
 class Prompt:
     """One question, word for word. Everything in it may leave but `mapping`, which is not shown either."""
 
@@ -95,6 +82,35 @@ class Prompt:
     def estimated_tokens(self) -> int:
         """Tokens that go in, by the estimate of triage/tokens.py."""
         return estimated_input(self.system, self.user, self.schema_json)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What all questions of one organisation version with one template share: made once, used for each of them.
+
+    `hash`: 16 hex digits over the template's texts, the composed fixed part and the schema.
+    """
+
+    template: Template
+    system: tuple[str, ...]
+    schema_json: str
+    hash: str
+
+    def asking(self, user: str, positions: tuple[str, ...] = (), mapping: Mapping = ()) -> Prompt:
+        """The question with that variable part."""
+        return Prompt(
+            version=self.template.id,
+            hash=self.hash,
+            stage=self.template.stage,
+            system=self.system,
+            user=user,
+            schema_json=self.schema_json,
+            positions=positions,
+            max_tokens=self.template.max_tokens,
+            effort=self.template.effort,
+            thinking=self.template.thinking,
+            mapping=mapping,
+        )
 
 
 def fixed_part(template: Template, organisation: Organisation, labelled: Sequence[PastRequest] = ()) -> tuple[str, ...]:
@@ -128,19 +144,7 @@ def compose(
     room = organisation.models.input_tokens_per_request - estimated_input(shared.system, "", shared.schema_json)
     measure = Measure(template.articles, template.passage_characters, template.similar, template.similar_characters)
     user, positions, mapping = variable_part(template.variable, measure, request, context, organisation, roster, room)
-    return Prompt(
-        version=template.id,
-        hash=shared.hash,
-        stage=template.stage,
-        system=shared.system,
-        user=user,
-        schema_json=shared.schema_json,
-        positions=positions,
-        mapping=mapping,
-        max_tokens=template.max_tokens,
-        effort=template.effort,
-        thinking=template.thinking,
-    )
+    return shared.asking(user, positions, mapping)
 
 
 def prompt_name(organisation: Organisation, category: str | None = None) -> str:

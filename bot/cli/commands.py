@@ -5,7 +5,7 @@ import socket
 
 import typer
 
-from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, manifest, redact, run, setting_up, triage
+from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, manifest, prompt, redact, run, setting_up, triage
 
 OF_THE_MACHINE = tuple(
     getattr(errno, name)
@@ -28,6 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("eval")(evaluation.evaluate)
     app.add_typer(feedback.feedback, name="feedback")
     app.command("redact")(redact.redact)
+    app.command("prompt")(prompt.prompt)
     app.command("init")(setting_up.init)
     app.command("check")(checking.check)
     app.add_typer(manifest.manifest, name="manifest")
@@ -38,11 +39,12 @@ def explained(error: Exception) -> str | None:
     """The message of an error that names what is wrong and what to do; None for a fault of ours."""
     from bot.knowledge.errors import ArticleError
     from bot.organisation_file import OrganisationError
+    from bot.prompts import PromptError
     from bot.settings import SettingsError
     from bot.wrong_input import WrongInput
     from storage.store import StoreError
 
-    if isinstance(error, StoreError | OrganisationError | SettingsError | ArticleError | WrongInput):
+    if isinstance(error, StoreError | OrganisationError | PromptError | SettingsError | ArticleError | WrongInput):
         return str(error)
     if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
         return f"{error.strerror or error}; another program listens there already: stop it, or choose another port with HELPDESK_PORT"
