@@ -9,7 +9,7 @@ from datetime import datetime
 from pydantic import ValidationError
 
 from storage.store import Store, StoredEvent
-from triage.case import Asked, Case
+from triage.case import Asked, Case, ModelCall
 from triage.effects import shown_text
 from triage.facts import Context, Fact
 
@@ -43,6 +43,9 @@ class Question(Fact):
     failure: str | None
     cost_usd: float
     seconds: float
+    prompt_hash: str | None = None
+    calls: tuple[ModelCall, ...] = ()
+    """What was paid for, one after the other."""
 
 
 class TracedEvent(Fact):
@@ -194,6 +197,8 @@ def _question(kept: Mapping[str, str]) -> Question | None:
         failure=asked.failure or (asked.unreadable.why if asked.unreadable else None),
         cost_usd=asked.cost_usd,
         seconds=asked.seconds,
+        prompt_hash=asked.prompt_hash,
+        calls=asked.calls,
     )
 
 

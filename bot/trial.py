@@ -6,18 +6,18 @@ ticket is made, and the requester is somebody without a history.
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from bot.app import LEARNER_FILE, SEARCH_FILE, articles_path, read_organisation, sample_requests
+from bot.app import LEARNER_FILE, SEARCH_FILE, articles_path, organisation_path, read_organisation, sample_requests
 from bot.incidents import open_incidents
 from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
-from bot.models.offline import OfflineModel
+from bot.models.choice import Choice
 from bot.ports import ArticleSource, Model
 from bot.settings import Settings
 from bot.steps.classify import assessed
@@ -30,6 +30,7 @@ from triage.facts import Context, Event, Fact, Incident, Message, NotRequest, Pe
 from triage.intake import intake
 from triage.opening import open_case
 from triage.organisation import Organisation, Rollout
+from triage.policy import Models
 from triage.route import route
 
 CASE, SURFACE = "C0", "terminal"
@@ -122,13 +123,17 @@ async def try_out(bench: Bench, text: str, now: datetime, person: Person = SOMEB
 
 
 @asynccontextmanager
-async def open_bench(settings: Settings, now: datetime, articles: Path | None = None) -> AsyncIterator[Bench]:
+async def open_bench(
+    settings: Settings, now: datetime, articles: Path | None = None, *, models: Callable[[Models], Models] = lambda own: own
+) -> AsyncIterator[Bench]:
     """Everything a trial needs, with what the data folder has learned; that folder is only read, also while a helpdesk runs on it.
 
-    `articles`: a folder or JSONL file in place of the organisation's articles. A rollout to a share of people is set aside: a trial is
-    for everybody. Raises OrganisationError, ArticleError, StoreError.
+    `articles`: a folder or JSONL file in place of the organisation's articles. `models`: which models answer, made of the organisation's
+    own choice; Claude's calls cost what they cost, and stand in no ledger. A rollout to a share of people is set aside: a trial is for
+    everybody. Raises OrganisationError, ArticleError, StoreError.
     """
-    organisation = read_organisation(settings).model_copy(update={"rollout": Rollout()})
+    own = read_organisation(settings)
+    organisation = own.model_copy(update={"rollout": Rollout(), "models": models(own.models)})
     source = source_of(articles or articles_path(settings, organisation))
     with tempfile.TemporaryDirectory(prefix="helpdesk-") as name:
         folder = Path(name)
@@ -138,7 +143,11 @@ async def open_bench(settings: Settings, now: datetime, articles: Path | None = 
             learning = Learning(organisation, sample_requests(organisation), _borrowed(settings.data, folder))
             await learning.start(store)
             incidents = await open_incidents(organisation, store, now)
-            yield Bench(organisation, index, learning, OfflineModel(learning), incidents)
+            choice = Choice(settings, learning, lambda: now, organisation_path(settings))
+            try:
+                yield Bench(organisation, index, learning, choice.of(organisation), incidents)
+            finally:
+                await choice.close()
         finally:
             index.close()
             await store.close()

@@ -63,7 +63,3 @@ def _not_connected(org: Organisation) -> Iterator[Finding]:
             "builtin",
             "write tickets: {system: builtin} until then",
         )
-    if org.models.use == "claude":
-        yield error(
-            SUBJECT, "models: use: claude is not connected yet; the offline model answers", "auto or offline", "write models: {use: auto}"
-        )

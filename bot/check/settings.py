@@ -29,8 +29,6 @@ def check(settings: Settings) -> Iterator[Finding]:
             "an https address",
             "put a proxy with a certificate in front, and set HELPDESK_PUBLIC_URL to its https address",
         )
-    if settings.anthropic_api_key is None:
-        yield note(SUBJECT, "no ANTHROPIC_API_KEY is set: the offline model answers")
 
 
 def check_port(settings: Settings, holder: str | None) -> Iterator[Finding]:

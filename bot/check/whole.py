@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from bot.app import articles_path, organisation_path, sample_requests
-from bot.check import agents_channel, articles, data_folder, labels, organisation, settings, slack
+from bot.check import agents_channel, articles, claude, data_folder, labels, organisation, settings, slack
 from bot.check.finding import Finding, error
 from bot.organisation_file import is_sample
 from bot.settings import Settings, SettingsError
@@ -30,13 +30,15 @@ async def check_offline(load: Load) -> AsyncIterator[Finding]:
 
 
 async def check_outside(load: Load) -> AsyncIterator[Finding]:
-    """What is asked of others: the platforms that are connected."""
+    """What is asked of others: the platforms and the model that are connected."""
     try:
         found = load()
     except SettingsError:
         return
     org, _ = organisation.read(organisation_path(found))
     async for finding in slack.check(found, org):
+        yield finding
+    async for finding in claude.check_outside(found, org, organisation_path(found)):
         yield finding
 
 
@@ -47,6 +49,7 @@ def _organisation(found: Settings) -> Iterable[Finding]:
     if org is not None:
         yield from organisation.check(org, path, is_sample(org))
         yield from agents_channel.check(org)
+        yield from claude.check(found, org, path)
 
 
 async def _content(found: Settings) -> tuple[Finding, ...]:

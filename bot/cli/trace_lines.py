@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.cards.plain_text import one_line, shorten, shown
 from bot.cli.printing import table
 from bot.trace import Question, Trace, TracedEvent
+from triage.case import ModelCall
 
 WIDE = 160
 
@@ -86,10 +87,20 @@ def _question(question: Question) -> Iterator[str]:
     yield f"  asked {name}: {question.seconds * 1000:.0f} ms, {question.cost_usd:.4f} USD" + (
         f", {_short(question.failure)}" if question.failure else ""
     )
+    if question.calls:
+        heads = ("stage", "model", "prompt", "result", "tries", "in", "cached", "out", "took", "USD")
+        yield from _indented(table(heads, [_call(call) for call in question.calls]))
     for label, text in (("asked", question.asked), ("answered", question.answered)):
         if text:
             yield f"  {label}:"
             yield from (f"    {line}" for line in shown(text).split("\n"))
+
+
+def _call(call: ModelCall) -> tuple[str, ...]:
+    used = call.usage
+    tokens = (str(used.input_tokens + used.cache_write_tokens), str(used.cache_read_tokens), str(used.output_tokens))
+    asked = (call.stage.replace("_", " "), call.model, f"{call.prompt_version} {call.prompt_hash}", call.result.replace("_", " "))
+    return (*asked, str(call.tries), *tokens, f"{call.seconds * 1000:.0f} ms", f"{call.cost_usd:.5f}")
 
 
 def _indented(rows: list[str]) -> list[str]:

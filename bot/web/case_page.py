@@ -14,7 +14,7 @@ from bot.web.queue_page import carried, show
 from bot.web.shared import shared
 from bot.web.viewer import reader
 from storage.store import StoredEvent
-from triage.case import Asked, Case, Ticket
+from triage.case import Asked, Case, ModelCall, Ticket
 from triage.effects import shown_text
 from triage.facts import Context, Event
 from triage.organisation import Organisation
@@ -122,6 +122,7 @@ def _decision(case: Case, org: Organisation) -> Row | None:
         "answer_confidence": found.answer_confidence,
         "model": found.model,
         "offline": found.model.startswith("offline"),
+        "failed": "model_down" in found.flags,
         "prompt": found.prompt_version or "",
         "cost": f"{found.cost_usd:.4f}",
         "issues": [
@@ -202,6 +203,26 @@ def _asked(kept: Mapping[str, str]) -> Row | None:
         "failure": asked.failure or (asked.unreadable.why if asked.unreadable else ""),
         "cost": f"{asked.cost_usd:.4f}",
         "ms": f"{asked.seconds * 1000:.1f}",
+        "calls": [_call(call) for call in asked.calls],
+    }
+
+
+def _call(call: ModelCall) -> Row:
+    """A paid call in a row of the receipt."""
+    used = call.usage
+    return {
+        "stage": call.stage.replace("_", " "),
+        "model": call.model,
+        "prompt": call.prompt_version,
+        "hash": call.prompt_hash,
+        "parameters": call.parameters,
+        "result": call.result.replace("_", " "),
+        "tries": call.tries,
+        "input": used.input_tokens + used.cache_write_tokens,
+        "cached": used.cache_read_tokens,
+        "output": used.output_tokens,
+        "ms": f"{call.seconds * 1000:.0f}",
+        "cost": f"{call.cost_usd:.5f}",
     }
 
 

@@ -35,7 +35,7 @@ def test_the_sample_helpdesk_has_no_error(prepared: Path) -> None:
     assert ran.status == 0
     assert found(ran, "error") == []
     assert {one["subject"] for one in ran.objects} == {
-        *("settings", "organisation file", "agents' channels", "data folder", "articles", "search index", "labelled requests"),
+        *("settings", "organisation file", "agents' channels", "claude", "data folder", "articles", "search index", "labelled requests"),
     }
     assert all(set(one) == {"subject", "level", "what", "expected", "mend"} for one in ran.objects)
 
@@ -228,7 +228,7 @@ def test_without_offline_it_says_which_platform_is_not_connected(prepared: Path)
 
 
 @pytest.mark.parametrize(
-    ("setting", "said"), [("tickets: {system: jira}", "jira is not connected"), ("models: {use: claude}", "claude is not")]
+    ("setting", "said"), [("tickets: {system: jira}", "jira is not connected"), ("models: {use: claude}", "ANTHROPIC_API_KEY is not set")]
 )
 def test_what_is_not_connected_yet_is_an_error(setting: str, said: str, organisation: Path) -> None:
     organisation.write_text(organisation.read_text() + setting + "\n")
