@@ -46,13 +46,19 @@ class Columns:
 def read_rows(path: Path, columns: Columns = Columns()) -> Iterator[Row]:
     """The rows in order. WrongInput with every wrong line, once all are read; ArticleError when the file cannot be read at all."""
     problems: list[str] = []
-    records = _csv_records(path) if path.name.removesuffix(".gz").lower().endswith(_EXPORT_ENDINGS) else _json_records(path, problems)
-    for line, record in records:
+    for line, record in read_records(path, problems):
         row = _row(path.name, line, record, columns, problems)
         if row is not None:
             yield row
     if problems:
         raise WrongInput(*problems)
+
+
+def read_records(path: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Every line that holds a record, with its number; lines that hold none go to `problems`. ArticleError: it cannot be read at all."""
+    if path.name.removesuffix(".gz").lower().endswith(_EXPORT_ENDINGS):
+        return _csv_records(path)
+    return _json_records(path, problems)
 
 
 def _json_records(path: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -95,7 +101,7 @@ def _row(name: str, line: int, record: Mapping[str, object], columns: Columns, p
     """The row of a record; None, and a problem more, if text or label is missing."""
     place, lower = f"{name} line {line}", {key.lower(): value for key, value in record.items()}
     text = lower.get((columns.text or "text").lower())
-    label = _label(lower, columns.label)
+    label = said_label(lower, columns.label)
     if not isinstance(text, str) or not text.strip():
         expected = f"the request's words as {columns.text or 'text'}"
         problems.append(problem(place, f"{columns.text or 'text'} is missing or no text", expected, EXAMPLE))
@@ -105,21 +111,22 @@ def _row(name: str, line: int, record: Mapping[str, object], columns: Columns, p
         problems.append(problem(place, f"{columns.label or 'category'} is missing or no name", expected, EXAMPLE))
         return None
     return Row(
-        line=line, id=_word(lower.get("id")), text=text, label=label, priority=_word(lower.get("priority")), team=_word(lower.get("team"))
+        line=line, id=word(lower.get("id")), text=text, label=label, priority=word(lower.get("priority")), team=word(lower.get("team"))
     )
 
 
-def _label(record: Mapping[str, object], column: str | None) -> str | None:
+def said_label(record: Mapping[str, object], column: str | None = None) -> str | None:
+    """What a record (names in lower case) says it is about: `column`, else category, label, or kind:<kind>. None: nothing."""
     if column is not None:
-        return _word(record.get(column.lower()))
+        return word(record.get(column.lower()))
     for name in LABELS:
-        said = _word(record.get(name))
+        said = word(record.get(name))
         if said is not None:
             return f"kind:{said}" if name == "kind" and not said.startswith("kind:") else said
     return None
 
 
-def _word(value: object) -> str | None:
+def word(value: object) -> str | None:
     """A name or number as text; None for nothing and for anything else."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
