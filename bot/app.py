@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.learning import Learning
 from bot.log import log
 from bot.metrics import Metrics
 from bot.models.choice import Choice
+from bot.models.fixed_part import labelled_for
 from bot.models.spending import LedgerSpending
 from bot.ports import Clock, Model, Surface, TicketSystem
 from bot.resources import resource
@@ -45,7 +46,7 @@ class App:
     runner: LocalRunner
     closing: list[Callable[[], object]] = field(default_factory=list)
     closed: bool = False
-    model_of: Callable[[Organisation], Model] | None = None
+    model_of: Callable[[Organisation], Awaitable[Model]] | None = None
     """The model that an organisation version asks for; None: the model is given and stays."""
 
     async def close(self, within_seconds: float = STOP_WITHIN_SECONDS) -> None:
@@ -69,7 +70,7 @@ class App:
         try:
             organisation = read_organisation(self.settings)
             source_of(articles_path(self.settings, organisation))
-            model = self.model_of(organisation) if self.model_of is not None else self.world.model
+            model = await self.model_of(organisation) if self.model_of is not None else self.world.model
         except (organisation_file.OrganisationError, ArticleError) as error:
             log.error("organisation.refused", mistakes=str(error))
             return str(error)
@@ -172,7 +173,7 @@ async def _world(
     wrap: Wrap,
     closing: list[Callable[[], object]],
     run: bool,
-) -> tuple[World, Callable[[Organisation], Model] | None]:
+) -> tuple[World, Callable[[Organisation], Awaitable[Model]] | None]:
     folder = settings.data
     if organisation.tickets.system != "builtin":
         log.warning("not_connected", tickets=organisation.tickets.system, hint="helpdesk check --offline")
@@ -192,13 +193,18 @@ async def _world(
         clock.now,
         organisation_path(settings),
         lambda prices: LedgerSpending(store, clock, prices, metrics),
+        lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, clock.now()),
     )
+
+    async def model_of(wanted: Organisation) -> Model:
+        return _as_model(wrap("model", await choice.of(wanted)))
+
     closing.append(choice.close)
     world = World(
         organisation=organisation,
         store=store,
         clock=clock,
-        model=_as_model(wrap("model", model or choice.of(organisation))),
+        model=_as_model(wrap("model", model)) if model else await model_of(organisation),
         tickets=_as_tickets(wrap("tickets", tickets or BuiltinTickets(book, clock, organisation.tickets.prefix))),
         index=index,
         learning=learning,
@@ -209,7 +215,7 @@ async def _world(
     world.sync_articles = lambda: _follow(index, settings, world)
     if run:
         choice.warm(organisation)
-    return world, None if model else lambda changed: _as_model(wrap("model", choice.of(changed)))
+    return world, None if model else model_of
 
 
 def _follow(index: SearchIndex, settings: Settings, world: World) -> None:

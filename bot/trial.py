@@ -18,6 +18,7 @@ from bot.incidents import open_incidents
 from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
 from bot.models.choice import Choice
+from bot.models.fixed_part import labelled_for
 from bot.ports import ArticleSource, Model
 from bot.settings import Settings
 from bot.steps.classify import assessed
@@ -143,9 +144,15 @@ async def open_bench(
             learning = Learning(organisation, sample_requests(organisation), _borrowed(settings.data, folder))
             await learning.start(store)
             incidents = await open_incidents(organisation, store, now)
-            choice = Choice(settings, learning, lambda: now, organisation_path(settings))
+            choice = Choice(
+                settings,
+                learning,
+                lambda: now,
+                organisation_path(settings),
+                labelled=lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, now),
+            )
             try:
-                yield Bench(organisation, index, learning, choice.of(organisation), incidents)
+                yield Bench(organisation, index, learning, await choice.of(organisation), incidents)
             finally:
                 await choice.close()
         finally:

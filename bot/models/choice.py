@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from bot.models import prices
 from bot.models.claude import connect
 from bot.models.offline import OfflineModel
 from bot.models.question import Books
-from bot.models.shelf import Labelled, Shelf, none_labelled
+from bot.models.shelf import Shelf
 from bot.models.spending_port import NoSpending, Spending
 from bot.models.tries import Pace
 from bot.models.two_stage import ClaudeModel
@@ -20,9 +20,19 @@ from bot.organisation_file import OrganisationError
 from bot.ports import Model
 from bot.prompts import PromptError
 from bot.settings import Settings
+from triage.facts import PastRequest
 from triage.organisation import Organisation
+from triage.prompt import Template
 
 NO_KEY = "set ANTHROPIC_API_KEY, or choose another deployment with HELPDESK_CLAUDE; until then the offline model answers"
+
+
+Labelled = Callable[[Template, str, Organisation, prices.Prices], Awaitable[Sequence[PastRequest]]]
+"""(prompt, its model, organisation, prices) -> the labelled requests that its fixed part is filled with (bot/models/fixed_part.py)."""
+
+
+async def none_labelled(template: Template, model: str, organisation: Organisation, found: prices.Prices) -> Sequence[PastRequest]:
+    return ()
 
 
 def without_books(found: prices.Prices) -> Spending:
@@ -49,7 +59,7 @@ class Choice:
         self._claude: ClaudeModel | None = None
         self._warming: asyncio.Task[None] | None = None
 
-    def of(self, organisation: Organisation) -> Model:
+    async def of(self, organisation: Organisation) -> Model:
         """OrganisationError: its prompts or prices cannot be used; what was in use before stays as it was."""
         if organisation.models.use == "offline":
             return OfflineModel(self._learning)
@@ -57,15 +67,19 @@ class Choice:
             if organisation.models.use == "claude":
                 log.error("claude.no_key", hint=NO_KEY)
             return OfflineModel(self._learning)
-        return self._of_claude(organisation)
+        return await self._of_claude(organisation)
 
-    def _of_claude(self, organisation: Organisation) -> ClaudeModel:
+    async def _of_claude(self, organisation: Organisation) -> ClaudeModel:
         try:
             found = prices.load(organisation.models.prices, self._path)
-            shelf = Shelf(self._path.parent if self._path is not None else None, self._labelled)
-            shelf.read(organisation)
+            shelf = Shelf(self._path.parent if self._path is not None else None)
+            prompts = shelf.read(organisation)
         except PromptError as error:
             raise OrganisationError(str(error)) from error
+        models = organisation.models
+        for template in prompts.all():
+            model = models.stage_1 if template.stage == "stage_1" else models.stage_2
+            shelf.fill(template, organisation, await self._labelled(template, model, organisation, found))
         if self._claude is None:
             books = Books(connect(self._settings), self._spending(found), self._now, self._pace)
             self._claude = ClaudeModel(books, shelf, self._learning)

@@ -1,6 +1,7 @@
 """The prompts in use: read once for an organisation version, each with its fixed part composed once, the same byte for byte."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.prompts import Prompts, load
@@ -9,33 +10,44 @@ from triage.organisation import Organisation
 from triage.prompt import Frame, Prompt, Template, compose, frame
 from triage.redact import Roster
 
-Labelled = Callable[[Organisation, Template], Sequence[PastRequest]]
+VERSIONS = 2
+"""After a reload of the organisation file some requests are still under way with the one before."""
 
 
-def none_labelled(organisation: Organisation, template: Template) -> Sequence[PastRequest]:
-    return ()
+@dataclass
+class _InUse:
+    """The prompts of one organisation version, and what their questions share."""
+
+    prompts: Prompts
+    frames: dict[str, Frame] = field(default_factory=dict)
 
 
 class Shelf:
-    """`beside`: the folder of helpdesk.yaml, whose own prompts win. `labelled`: the examples that fill a prompt's fixed part, if any."""
+    """`beside`: the folder of helpdesk.yaml, whose own prompts win."""
 
-    def __init__(self, beside: Path | None, labelled: Labelled = none_labelled) -> None:
-        self._beside, self._labelled = beside, labelled
-        self._prompts: Prompts | None = None
-        self._frames: dict[str, Frame] = {}
+    def __init__(self, beside: Path | None) -> None:
+        self._beside = beside
+        self._in_use: list[_InUse] = []
 
     def read(self, organisation: Organisation) -> Prompts:
-        """The prompts of that organisation version, from disk at its first use. PromptError: one is missing or wrong; the old stay."""
-        if self._prompts is None or self._prompts.organisation is not organisation:
-            self._prompts, self._frames = load(organisation, self._beside), {}
-        return self._prompts
+        """The prompts of that organisation version, from disk at its first use. PromptError: one is missing or wrong."""
+        return self._of(organisation).prompts
+
+    def fill(self, template: Template, organisation: Organisation, labelled: Sequence[PastRequest]) -> Frame:
+        """From now on the fixed part of that prompt holds these labelled requests."""
+        made = self._of(organisation).frames[template.id] = frame(template, organisation, labelled)
+        return made
 
     def frame(self, template: Template, organisation: Organisation) -> Frame:
         """The part that all questions with that prompt share."""
-        found = self._frames.get(template.id)
-        if found is None:
-            found = self._frames[template.id] = frame(template, organisation, self._labelled(organisation, template))
-        return found
+        return self._of(organisation).frames.get(template.id) or self.fill(template, organisation, ())
+
+    def _of(self, organisation: Organisation) -> _InUse:
+        for one in self._in_use:
+            if one.prompts.organisation is organisation:
+                return one
+        self._in_use = [_InUse(load(organisation, self._beside)), *self._in_use[: VERSIONS - 1]]
+        return self._in_use[0]
 
     def compose(
         self,
