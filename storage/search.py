@@ -6,7 +6,9 @@ thread; searching takes milliseconds, a sync of thousands of articles seconds. N
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 
 from sqlite_utils import Database
 
@@ -35,9 +37,21 @@ CANDIDATES = 30
 READ_WHOLE = 16
 """Articles of the best candidate passages that are scored as a whole."""
 
+MOST_HELD = 500
+"""Passages whose terms are held in memory, some 15 KB each: all of a small collection, what is asked most of a large one."""
+
 _LISTED = "(SELECT value FROM json_each(?))"
 
 _EMPTY = Corpus(articles=0, passages=0, length=0, words={}, stems={})
+
+
+@dataclass(slots=True)
+class _Held:
+    """What is held in memory of one state of the articles: counts, and the terms of passages by their row."""
+
+    build: str
+    corpus: Corpus
+    passages: dict[int, PassageTerms] = field(default_factory=dict)
 
 
 class SearchIndex:
@@ -46,7 +60,7 @@ class SearchIndex:
     def __init__(self, file: SearchFile) -> None:
         self._file = file
         self._examples = Examples(file)
-        self._corpus: tuple[str, Corpus] = ("", _EMPTY)
+        self._held = _Held("", _EMPTY)
 
     @classmethod
     def open(cls, path: Path | str) -> "SearchIndex":
@@ -102,7 +116,8 @@ class SearchIndex:
         return self._file.read(lambda db: self._search(db, text, limit, within), ())
 
     def _search(self, db: Database, text: str, limit: int, within: str | None) -> tuple[Hit, ...]:
-        corpus = self._known_corpus(db)
+        held = self._known(db)
+        corpus = held.corpus
         question = ask(text, corpus)
         if not question.words or not corpus.passages or limit < 1:
             return ()
@@ -110,22 +125,20 @@ class SearchIndex:
         rows |= _candidates(db, "passage_stems", affordable(tuple(question.stems), corpus.stems), within)
         if len(rows) < CANDIDATES and question.related:
             rows |= _candidates(db, "passage_stems", affordable(tuple(question.related), corpus.stems), within)
-        chosen = best_articles(question, _terms(db, "id", rows), corpus, max(READ_WHOLE, limit))
-        ranked = rank(question, _terms(db, "article_id", chosen), corpus)
+        chosen = best_articles(question, _terms(db, held, rows), corpus, max(READ_WHOLE, limit))
+        ranked = rank(question, _terms(db, held, _passages_of(db, chosen)), corpus)
         return tuple(_hit(db, one) for one in ranked[:limit])
 
-    def _known_corpus(self, db: Database) -> Corpus:
-        """The counts of this snapshot; held in memory until a sync of whichever process changes them."""
-        build = state(db, "articles")
-        held, corpus = self._corpus
-        if held != build:
-            corpus = _corpus(db)
-            self._corpus = (build, corpus)
-        return corpus
+    def _known(self, db: Database) -> _Held:
+        """What is known of this snapshot; held in memory until a sync of whichever process changes it."""
+        build, held = state(db, "articles"), self._held
+        if held.build != build:
+            held = self._held = _Held(build, _corpus(db))
+        return held
 
     def corpus(self) -> Corpus:
         """The counts that scores rest on."""
-        return self._file.read(self._known_corpus, _EMPTY)
+        return self._file.read(lambda db: self._known(db).corpus, _EMPTY)
 
     # --- labelled requests ---
 
@@ -161,7 +174,7 @@ def _replace_articles(db: Database, articles: Mapping[str, Article], wanted: Map
         if known.get(one) != wanted[one]:
             add_article(db, article, wanted[one])
     if result.wrote:
-        count_up(db, "articles")
+        count_up(db, "articles", result.fingerprint)
     set_state(db, "source", source)
     return result
 
@@ -185,16 +198,32 @@ def _candidates(db: Database, table: str, terms: Iterable[str], within: str | No
     return {row for (row,) in db.conn.execute(sql, values)}
 
 
-def _terms(db: Database, column: str, values: Iterable[int] | Iterable[str]) -> Iterator[PassageTerms]:
-    """The terms of the passages whose `column` is one of the values, in reading order."""
+def _passages_of(db: Database, articles: Iterable[str]) -> list[int]:
+    sql = f"SELECT id FROM passages WHERE article_id IN {_LISTED}"
+    return [row for (row,) in db.conn.execute(sql, (json.dumps(list(articles)),))]
+
+
+def _terms(db: Database, held: _Held, rows: Iterable[int]) -> list[PassageTerms]:
+    """The terms of these passages, in reading order; what is not held is read and held, in place of what was held longest."""
+    found = {row: held.passages.get(row) for row in rows}
+    missing = [row for row, terms in found.items() if terms is None]
+    for row, terms in _read_terms(db, missing) if missing else ():
+        found[row] = held.passages[row] = terms
+        if len(held.passages) > MOST_HELD:
+            held.passages.pop(next(iter(held.passages)), None)
+    return sorted((terms for terms in found.values() if terms is not None), key=lambda one: (one.article_id, one.position))
+
+
+def _read_terms(db: Database, rows: Iterable[int]) -> Iterator[tuple[int, PassageTerms]]:
     sql = f"""
-        SELECT passages.article_id, passages.position, w.title, w.heading, w.body, w.tags, s.title, s.heading, s.body, s.tags
+        SELECT passages.id, passages.article_id, passages.position,
+            w.title, w.heading, w.body, w.tags, s.title, s.heading, s.body, s.tags
         FROM passages CROSS JOIN passage_words w ON w.rowid = passages.id CROSS JOIN passage_stems s ON s.rowid = passages.id
-        WHERE passages.{column} IN {_LISTED} ORDER BY passages.article_id, passages.position
+        WHERE passages.id IN {_LISTED}
     """
-    for article, position, *fields in db.conn.execute(sql, (json.dumps(list(values)),)):
-        split = [field.split() for field in fields]
-        yield PassageTerms(article, position, tuple(split[:4]), tuple(split[4:]))
+    for row, article, position, *fields in db.conn.execute(sql, (json.dumps(list(rows)),)):
+        split = [tuple(map(intern, field.split())) for field in fields]
+        yield row, PassageTerms.of(article, position, tuple(split[:4]), tuple(split[4:]))
 
 
 def _hit(db: Database, ranked: Ranked) -> Hit:

@@ -79,7 +79,7 @@ def _replace(db: Database, texts: Mapping[str, str], wanted: Mapping[str, str]) 
     for example_id, text in texts.items():
         if known.get(example_id) != wanted[example_id]:
             _put(db, example_id, text)
-    count_up(db, "examples")
+    count_up(db, "examples", result.fingerprint)
     return result
 
 

@@ -92,9 +92,11 @@ def set_state(db: Database, name: str, value: str) -> None:
     db.conn.execute("INSERT OR REPLACE INTO state (name, value) VALUES (?, ?)", (name, value))
 
 
-def count_up(db: Database, name: str) -> None:
-    """Tell readers that what they hold in memory about `name` is old."""
-    set_state(db, name, str(int(state(db, name) or 0) + 1))
+def count_up(db: Database, name: str, fingerprint: str) -> None:
+    """Tell readers that what they hold in memory about `name` is old. The fingerprint is for a file that was thrown away and made anew:
+    its count begins again."""
+    count = int(state(db, name).partition(" ")[0] or 0) + 1
+    set_state(db, name, f"{count} {fingerprint}")
 
 
 def digest(text: str) -> str:

@@ -18,6 +18,7 @@ FIELD_WEIGHTS = (2.0, 2.0, 1.0, 0.5)
 B = 0.75
 PAIR_WITHIN = 3
 PART_SHARE = 0.7
+_NONE: frozenset[tuple[str, str]] = frozenset()
 """How much of the score is that of the sentence which fits best, where a request has several."""
 
 
@@ -62,17 +63,30 @@ Fields = tuple[Sequence[str], ...]
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """The words of a passage by field (as in FIELD_WEIGHTS) and their stems, place by place."""
+    """What a passage has of words and stems: how often each, weighted by field, and the stems of each field place by place.
+
+    `length` is in words, over all fields. Made once by `of` and held by whoever asks often.
+    """
 
     article_id: str
     position: int
-    words: Fields
-    stems: Fields
+    length: int
+    words: Mapping[str, float]
+    stems: Mapping[str, float]
+    fields: Fields
 
-    @property
-    def length(self) -> int:
-        """Words in all fields."""
-        return sum(map(len, self.words))
+    @classmethod
+    def of(cls, article_id: str, position: int, words: Fields, stems: Fields) -> "PassageTerms":
+        """From the words by field, in the order of FIELD_WEIGHTS, and their stems, place by place."""
+        return cls(article_id, position, sum(map(len, words)), _weighted(words), _weighted(stems), stems)
+
+
+def _weighted(fields: Fields) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    for weight, field in zip(FIELD_WEIGHTS, fields, strict=True):
+        for term in field:
+            counts[term] = counts.get(term, 0.0) + weight
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +106,7 @@ class _Counted:
     words: dict[str, float]
     stems: dict[str, float]
     related: dict[str, float]
-    pairs: set[tuple[str, str]]
+    pairs: frozenset[tuple[str, str]]
     length: int
 
     def add(self, other: "_Counted") -> None:
@@ -121,16 +135,16 @@ def rank(question: Question, passages: Iterable[PassageTerms], corpus: Corpus) -
 
 
 def _ranked(question: Question, article: str, found: Sequence[tuple[int, _Counted]], corpus: Corpus) -> Ranked:
-    whole = _Counted({}, {}, {}, set(), 0)
+    whole = _Counted({}, {}, {}, frozenset(), 0)
     for _, counted in found:
         whole.add(counted)
     mean = corpus.length / max(corpus.articles, 1)
-    totals = {}
-    for place, one in enumerate((question, *question.parts)):
-        totals[place] = max(_passage_score(one, counted, corpus) for _, counted in found) + _sum(one, whole, mean)
-    sure = max(confidence(one, totals[place], corpus) for place, one in enumerate((question, *question.parts)))
-    position = max(found, key=lambda one: (_score(question, one[1], corpus), -one[0]))[0]
-    return Ranked(article, _together(list(totals.values())), sure, position)
+    asked = (question, *question.parts)
+    scores = [[_passage_score(one, counted, corpus) for one in asked] for _, counted in found]
+    totals = [max(row[place] for row in scores) + _sum(one, whole, mean) for place, one in enumerate(asked)]
+    sure = max(confidence(one, total, corpus) for one, total in zip(asked, totals, strict=True))
+    position = -max((_together(row), -place) for (place, _), row in zip(found, scores, strict=True))[1]
+    return Ranked(article, _together(totals), sure, position)
 
 
 def _score(question: Question, counted: _Counted, corpus: Corpus) -> float:
@@ -143,39 +157,36 @@ def _together(scores: Sequence[float]) -> float:
 
 
 def _count(question: Question, passage: PassageTerms) -> _Counted:
-    counted = _Counted({}, {}, {}, set(), passage.length)
-    found_pairs: set[tuple[str, str]] = set()
-    for weight, field_words, field_stems in zip(FIELD_WEIGHTS, passage.words, passage.stems, strict=True):
-        _tally(question.words, field_words, weight, counted.words)
-        present = _tally(question.stems, field_stems, weight, counted.stems)
-        _tally(question.related, field_stems, weight, counted.related)
-        if len(present) > 1:
-            found_pairs |= _pairs(question, present, field_stems)
-    counted.pairs = found_pairs
-    return counted
+    words, stems = passage.words, passage.stems
+    return _Counted(
+        words={term: words[term] for term in question.words if term in words},
+        stems={term: stems[term] for term in question.stems if term in stems},
+        related={term: stems[term] for term in question.related if term in stems},
+        pairs=_pairs(question, passage),
+        length=passage.length,
+    )
 
 
-def _tally(wanted: Mapping[str, float], field: Sequence[str], weight: float, counts: dict[str, float]) -> set[str]:
-    present = wanted.keys() & field if field else set()
-    for term in present:
-        counts[term] = counts.get(term, 0.0) + weight * field.count(term)
-    return present
-
-
-def _pairs(question: Question, present: set[str], field: Sequence[str]) -> set[tuple[str, str]]:
-    """Neighbours of the question that stand within PAIR_WITHIN words of each other, in either order."""
-    wanted = [pair for pair in question.pairs if pair[0] in present and pair[1] in present]
+def _pairs(question: Question, passage: PassageTerms) -> frozenset[tuple[str, str]]:
+    """Neighbours of the question that stand within PAIR_WITHIN words of each other in one field, in either order."""
+    has = passage.stems
+    wanted = [pair for pair in question.pairs if pair[0] in has and pair[1] in has]
     if not wanted:
-        return set()
+        return _NONE
+    either = {term for pair in wanted for term in pair}
+    return frozenset(pair for field in passage.fields for pair in _near(wanted, either, field))
+
+
+def _near(wanted: Sequence[tuple[str, str]], either: set[str], field: Sequence[str]) -> list[tuple[str, str]]:
     places: dict[str, list[int]] = {}
     for place, term in enumerate(field):
-        if term in present:
+        if term in either:
             places.setdefault(term, []).append(place)
-    return {(one, other) for one, other in wanted if any(abs(a - b) <= PAIR_WITHIN for a in places[one] for b in places[other])}
+    return [pair for pair in wanted if any(abs(a - b) <= PAIR_WITHIN for a in places.get(pair[0], ()) for b in places.get(pair[1], ()))]
 
 
 def _passage_score(question: Question, counted: _Counted, corpus: Corpus) -> float:
-    pairs = sum(worth for pair, worth in question.pairs.items() if pair in counted.pairs)
+    pairs = sum(worth for pair, worth in question.pairs.items() if pair in counted.pairs) if counted.pairs else 0.0
     return _sum(question, counted, corpus.length / max(corpus.passages, 1)) + pairs
 
 

@@ -162,14 +162,14 @@ class TestCut:
 
 def terms(article_id: str, title: str, body: str, heading: str = "", position: int = 0) -> PassageTerms:
     fields = tuple(words(text) for text in (title, heading, body, ""))
-    return PassageTerms(article_id, position, fields, tuple(stems(field) for field in fields))
+    return PassageTerms.of(article_id, position, fields, tuple(stems(field) for field in fields))
 
 
 def corpus_of(passages: list[PassageTerms]) -> Corpus:
     counted: dict[str, dict[str, int]] = {"words": {}, "stems": {}}
     for passage in passages:
-        for kind, fields in (("words", passage.words), ("stems", passage.stems)):
-            for term in {term for field in fields for term in field}:
+        for kind, found in (("words", passage.words), ("stems", passage.stems)):
+            for term in found:
                 counted[kind][term] = counted[kind].get(term, 0) + 1
     length = sum(passage.length for passage in passages)
     articles = len({passage.article_id for passage in passages})

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import search_tables
+from storage import search, search_tables
 from storage.search import SearchIndex
 from storage.store import StoreError
 from triage.rank import Article
@@ -144,6 +144,15 @@ class TestSearch:
     def test_finds_nothing_for_nothing(self, index: SearchIndex, text: str) -> None:
         index.sync(articles())
         assert index.search(text) == ()
+
+    def test_finds_the_same_when_memory_holds_but_a_few_passages(self, index: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+        index.sync(Article(id=f"a{n}", title=f"Printer {n}", text=f"Printer number {n} needs toner {n % 7}.") for n in range(40))
+        questions = [f"the toner {n} of the printer" for n in range(7)]
+        found = [index.search(question) for question in questions]
+        monkeypatch.setattr(search, "MOST_HELD", 3)
+        index.sync([])
+        index.sync(Article(id=f"a{n}", title=f"Printer {n}", text=f"Printer number {n} needs toner {n % 7}.") for n in range(40))
+        assert [index.search(question) for question in questions] == found
 
     def test_an_empty_index_finds_nothing(self, index: SearchIndex) -> None:
         assert index.search("vpn") == ()
