@@ -69,11 +69,14 @@ def commands() -> str:
 
 
 def _commands(path: str, command: object) -> list[str]:
+    """One row a command; a group that does something by itself, such as `helpdesk cost`, has one of its own."""
     inner = getattr(command, "commands", None)
+    words = str(getattr(command, "help", "") or "").split("\n\n")[0].replace("\n", " ").strip()
+    own = [f"| `{path}` | {words} |"]
     if inner is None:
-        words = str(getattr(command, "help", "") or "").split("\n\n")[0].replace("\n", " ").strip()
-        return [f"| `{path}` | {words} |"]
-    return [row for name, child in inner.items() for row in _commands(f"{path} {name}", child)]
+        return own
+    by_itself = own if " " in path and getattr(command, "invoke_without_command", False) else []
+    return [*by_itself, *(row for name, child in inner.items() for row in _commands(f"{path} {name}", child))]
 
 
 TABLES = {"lifecycle": lifecycle, "worked rows": worked_rows, "settings": settings, "commands": commands}

@@ -47,16 +47,12 @@ class Way(Fact):
 
 
 class Plan(Fact):
-    """Every way for one model, the cheapest first among equals by the order short, 5 minutes, 1 hour."""
+    """Every way for one model: short and uncached, cached for 5 minutes, for 1 hour."""
 
     model: str
     least_cacheable_tokens: int
     per_hour: float
     ways: tuple[Way, ...]
-
-    @property
-    def best(self) -> Way:
-        return min(self.ways, key=lambda way: way.usd_per_1000)
 
 
 def hits_at(per_hour: float, kept_seconds: float) -> float:

@@ -5,7 +5,7 @@ import socket
 
 import typer
 
-from bot.cli import cases, chat, checking, evaluation, examples, feedback, kb, manifest, prompt, redact, run, setting_up, triage
+from bot.cli import cases, chat, checking, cost, evaluation, examples, feedback, kb, manifest, prompt, redact, run, setting_up, triage
 
 OF_THE_MACHINE = tuple(
     getattr(errno, name)
@@ -27,6 +27,7 @@ def register(app: typer.Typer) -> None:
     app.add_typer(examples.examples, name="examples")
     app.command("eval")(evaluation.evaluate)
     app.add_typer(feedback.feedback, name="feedback")
+    app.add_typer(cost.cost, name="cost")
     app.command("redact")(redact.redact)
     app.command("prompt")(prompt.prompt)
     app.command("init")(setting_up.init)

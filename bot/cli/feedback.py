@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot.cli.options import Data, settings_of
+from bot.cli.options import Data, Since, moment, settings_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,7 @@ def _only_subcommands() -> None:
 @feedback.command()
 def export(
     form: Annotated[Literal["jsonl", "csv"], typer.Option("--format", help="One JSON object a line, or a table with a heading.")] = "jsonl",
-    since: Annotated[str | None, typer.Option("--since", metavar="DATE", help="From this day on (UTC), or this time: 2026-01-31.")] = None,
+    since: Since = None,
     data: Data = None,
 ) -> None:
     """Write all feedback to standard output, the oldest first.
@@ -42,7 +42,7 @@ def export(
 
     from bot.cli.printing import json_line
 
-    found = asyncio.run(_feedback(settings_of(data).data, _since(since)))
+    found = asyncio.run(_feedback(settings_of(data).data, moment(since)))
     if form == "jsonl":
         for one in found:
             json_line(one.model_dump(mode="json"))
@@ -58,19 +58,6 @@ async def _feedback(folder: "Path", since: "datetime | None") -> "Sequence[Feedb
         return await store.feedback(since, limit=10_000_000)
     finally:
         await store.close()
-
-
-def _since(said: str | None) -> "datetime | None":
-    """A day or time as it was written; without a zone it is UTC."""
-    from datetime import UTC, datetime
-
-    if said is None:
-        return None
-    try:
-        found = datetime.fromisoformat(said)
-    except ValueError:
-        raise typer.BadParameter(f"{said} is no date; expected one such as 2026-01-31 or 2026-01-31T14:00", param_hint="--since") from None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _write_csv(found: "Sequence[Feedback]") -> None:

@@ -62,7 +62,7 @@ def plan_of(
     variable_tokens: int = 0,
     output_tokens: int = 0,
 ) -> Plan:
-    """What each way costs, at the measured times of the calls, or at an assumed `rate` an hour."""
+    """What each way costs, at the measured times of the calls (too few of them count as none at all), or at an assumed `rate` an hour."""
     shape = Shape(
         fixed_tokens=fixed_tokens(template, model, organisation, prices), variable_tokens=variable_tokens, output_tokens=output_tokens
     )
@@ -73,7 +73,7 @@ def plan_of(
         found = measured_hits(times, seconds)
         if found is not None:
             hits[cache] = found
-    return planned(model, shape, prices.of(model), per_hour(times), hits)
+    return planned(model, shape, prices.of(model), per_hour(times) if hits else 0.0, hits)
 
 
 def asked_at(calls: Iterable[StoredCall], stage: Stage, model: str) -> tuple[datetime, ...]:

@@ -1,0 +1,138 @@
+"""Filling the fixed part: long enough and no longer, the same to the byte each time, nothing private, nothing that cannot help."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from helpdesks import sample
+from paid_calls import START, paid
+
+from bot import prompts
+from bot.app import sample_requests
+from bot.models.fixed_part import asked_at, filling, fixed_tokens, labelled_for, plan_of
+from bot.models.prices import load
+from storage.sqlite import SqliteStore
+from storage.store import CallLimits, Labelled
+from triage.cost_plan import filled_tokens
+from triage.facts import PastRequest
+from triage.labelled_choice import chosen
+from triage.organisation import Organisation
+from triage.prompt import fixed_part
+
+PRICES = load()
+OPUS = "claude-opus-4-6"
+
+
+def set_to(**models: object) -> Organisation:
+    return sample().model_copy(update={"models": sample().models.model_copy(update=models)})
+
+
+def past(number: int, label: str, text: str = "") -> PastRequest:
+    return PastRequest(id=str(number), text=text or f"request number {number} of many", label=label)
+
+
+def template():
+    return prompts.load(sample()).second()
+
+
+def test_the_filled_part_reaches_the_least_cacheable_length_and_hardly_more() -> None:
+    org, examples = sample(), sample_requests(sample())
+    found = filling(template(), OPUS, org, examples, PRICES)
+    tokens = fixed_tokens(template(), OPUS, org, PRICES, found)
+    wanted = filled_tokens(PRICES.of(OPUS))
+    assert 4096 < wanted <= tokens < wanted + 60
+    assert fixed_tokens(template(), OPUS, org, PRICES, found[:-1]) < wanted
+
+
+def test_it_is_the_same_to_the_byte_each_time_and_holds_every_topic() -> None:
+    org = sample()
+    parts = {fixed_part(template(), org, filling(template(), OPUS, org, sample_requests(org), PRICES)) for _ in range(3)}
+    assert len(parts) == 1
+    told = {one.label for one in filling(template(), OPUS, org, sample_requests(org), PRICES)}
+    assert {category.id for category in org.categories if not category.private} <= told
+
+
+def test_nothing_of_private_topics_or_kinds_is_told_and_what_is_told_is_redacted() -> None:
+    org = sample()
+    private = next(kind.id for kind in org.kinds if kind.private)
+    mine = [
+        Labelled(id="a", text="my salary is wrong again this month", label=f"kind:{private}"),
+        Labelled(id="b", text="write to jo.smith@fernhill.example about the VPN", label="network"),
+        *sample_requests(org),
+    ]
+    (block,) = fixed_part(template(), org, filling(template(), OPUS, org, mine, PRICES))
+    assert "salary is wrong" not in block
+    assert "about the VPN" in block
+    assert "jo.smith" not in block
+
+
+def test_too_few_requests_fill_nothing() -> None:
+    assert filling(template(), OPUS, sample(), sample_requests(sample())[:20], PRICES) == ()
+
+
+def test_a_model_that_caches_the_short_part_gets_no_filling() -> None:
+    short = load().of("claude-opus-5-5").least_cacheable_tokens
+    assert fixed_tokens(template(), "claude-opus-5-5", sample(), PRICES) > short
+
+
+def test_the_fewest_are_chosen_topic_by_topic() -> None:
+    examples = [past(1, "network"), past(2, "network"), past(3, "signin"), past(4, "erp"), past(5, "nobody-knows")]
+    found = chosen(examples, sample(), lambda some: len(some) >= 3)
+    assert [one.id for one in found] == ["1", "3", "4"]
+    assert chosen(examples, sample(), lambda some: len(some) >= 5) == ()
+
+
+def test_twins_and_texts_that_are_too_short_or_too_long_are_left_out() -> None:
+    texts = ["VPN drops every hour", "vpn  drops every HOUR", "help", "x" * 301, "the Wi-Fi is slow today"]
+    examples = [past(number, "network", text) for number, text in enumerate(texts)]
+    assert [one.id for one in chosen(examples, sample(), lambda some: len(some) >= 2)] == ["0", "4"]
+
+
+@pytest.fixture
+async def store(tmp_path: Path):
+    opened = SqliteStore.open(tmp_path)
+    yield opened
+    await opened.close()
+
+
+async def asked(store: SqliteStore, every: timedelta, times: int = 120, **call: object) -> None:
+    for number in range(times):
+        one = paid(at=START + every * number, **call)  # type: ignore[arg-type]
+        await store.reserve_call(one, None, 0.01, CallLimits(), one.at)
+        await store.settle_call(one)
+
+
+async def found_for(store: SqliteStore, **models: object) -> int:
+    org = set_to(**models)
+    return len(await labelled_for(template(), OPUS, org, store, sample_requests(org), PRICES, START + timedelta(days=7)))
+
+
+async def test_auto_follows_the_measured_rate(store: SqliteStore) -> None:
+    assert await found_for(store, fixed_part="auto") == 0
+    await asked(store, timedelta(minutes=2))
+    assert await found_for(store, fixed_part="auto") > 50
+    assert await found_for(store, fixed_part="auto", cache="off") == 0
+
+
+async def test_auto_stays_short_where_requests_are_seldom(store: SqliteStore) -> None:
+    await asked(store, timedelta(minutes=20))
+    assert await found_for(store, fixed_part="auto", cache="5m") == 0
+    assert await found_for(store, fixed_part="auto", cache="1h") > 50
+
+
+async def test_what_was_never_sent_and_other_models_do_not_count(store: SqliteStore) -> None:
+    await asked(store, timedelta(seconds=10), result="circuit_open")
+    await asked(store, timedelta(seconds=10), model="claude-opus-5-5")
+    await asked(store, timedelta(seconds=10), stage="stage_1", model=OPUS)
+    assert asked_at(await store.calls(), "stage_2", OPUS) == ()
+    assert await found_for(store, fixed_part="auto") == 0
+
+
+async def test_short_and_filled_are_obeyed_without_any_call(store: SqliteStore) -> None:
+    assert await found_for(store, fixed_part="short") == 0
+    assert await found_for(store, fixed_part="filled") > 50
+
+
+def test_a_plan_from_too_few_calls_stands_on_no_rate() -> None:
+    plan = plan_of(template(), OPUS, sample(), PRICES, [START, START + timedelta(seconds=1)])
+    assert (plan.per_hour, [way.hits for way in plan.ways]) == (0.0, [0.0, 0.0, 0.0])
