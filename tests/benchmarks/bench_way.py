@@ -27,6 +27,7 @@ from bot.clock import SkippingClock  # noqa: E402
 from bot.settings import load  # noqa: E402
 from bot.web.playground.opening import open_playground  # noqa: E402
 from bot.web.playground.surface import PlaygroundSurface  # noqa: E402
+from bot.world import World  # noqa: E402
 from triage.facts import Message, Person, Place  # noqa: E402
 
 TEXTS = [json.loads(line)["text"] for line in (ROOT / "manifests" / "requests.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -85,22 +86,11 @@ async def start(folder: Path) -> Running:
     clock = SkippingClock(folder / "clock.json")
     made: list[Watched] = []
 
-    def surfaces(world: object) -> list[Watched]:
-        playground = open_playground(folder, clock, lambda: made_world[0].organisation)
-        made.append(Watched(playground.surface))
+    def surfaces(world: World) -> list[Watched]:
+        made.append(Watched(open_playground(folder, clock, lambda: world.organisation).surface))
         return made
 
-    made_world: list = []
-    original = helpdesk._world
-
-    async def noted(*args: object) -> object:
-        world = await original(*args)
-        made_world.append(world)
-        return world
-
-    helpdesk._world = noted
     app = await helpdesk.start(settings, clock=clock, surfaces=surfaces)
-    helpdesk._world = original
     return Running(app, made[0])
 
 
