@@ -56,7 +56,9 @@ class Breaker:
         """Ask for leave to make a try. CallFailed: not now; `again` where waiting for `retry_after` seconds helps."""
         now = self.now()
         if now < self.rest_until or self.probing:
-            raise CallFailed("circuit_open", f"{self.name} failed before ({self.why})", again=False)
+            shut = CallFailed("circuit_open", f"{self.name} failed before ({self.why.replace('_', ' ')})", again=False)
+            shut.because = self.why
+            raise shut
         if now < self.quiet_until:
             raise CallFailed("rate_limited", f"{self.name} asked to be left alone", self.quiet_until - now)
         self.probing = self.rests > 0

@@ -84,7 +84,7 @@ class ClaudeModel:
         if seen.settled is not None:
             return _told(questions, assessment=seen.settled)
         suggested = known_so_far(offline.assessment, seen.first, organisation)
-        if seen.failure is not None and seen.failure.result in HOPELESS:
+        if seen.failure is not None and seen.failure.because in HOPELESS:
             return _failed(questions, seen.failure, offline, suggested)
         try:
             found = await self._triage(request, context, organisation, questions, suggested)
