@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from triage.answer_check import Wrong, conforms, parsed, text_of
+from triage.answer_check import Wrong, asks_no_secret, conforms, for_requester, parsed, text_of
 from triage.answer_schema import NONE, NOT_A_REQUEST, POSITIONS, labels, schema
 from triage.case import Assessment, Issue, Stage, Unreadable
 from triage.first_look import FirstLook, settles
@@ -87,9 +87,7 @@ def _assessment(found: dict[str, Any], prompt: Prompt, organisation: Organisatio
         language=_language(found["language"]),
         issues=tuple(_issue(one, prompt, f"issues[{n}]", found["signals"]) for n, one in enumerate(found["issues"], 1)),
         several=found["several"],
-        questions=tuple(
-            _for_many(text_of(one, f"questions[{n}]", LONGEST_QUESTION, empty=False)) for n, one in enumerate(found["questions"], 1)
-        ),
+        questions=tuple(_question(one, prompt, f"questions[{n}]") for n, one in enumerate(found["questions"], 1)),
         notes=_for_agents(text_of(found["notes"], "notes", LONGEST_NOTES), prompt, LONGEST_NOTES),
         signals=tuple(dict.fromkeys(found["signals"])),
     )
@@ -110,9 +108,10 @@ def _agreeing(found: dict[str, Any]) -> None:
 
 def _issue(found: dict[str, Any], prompt: Prompt, at: str, signals: list[str]) -> Issue:
     category, articles = _id(found["category"]), _articles(found["articles"], prompt, f"{at}.articles")
+    summary = text_of(found["summary"], f"{at}.summary", LONGEST_SUMMARY, empty=False)
     system = text_of(found["system"], f"{at}.system", LONGEST_SYSTEM)
     return Issue(
-        summary=_for_many(text_of(found["summary"], f"{at}.summary", LONGEST_SUMMARY, empty=False))[:LONGEST_SUMMARY],
+        summary=_for_many(for_requester(summary, f"{at}.summary", prompt.user))[:LONGEST_SUMMARY],
         category=category,
         priority=found["priority"],
         impact="many" if "many_affected" in signals else "",
@@ -124,6 +123,11 @@ def _issue(found: dict[str, Any], prompt: Prompt, at: str, signals: list[str]) -
         answer_confidence=found["answer_confidence"] if articles else 0.0,
         reasoning=_for_agents(text_of(found["reasoning"], f"{at}.reasoning", LONGEST_REASONING), prompt, LONGEST_REASONING),
     )
+
+
+def _question(value: str, prompt: Prompt, at: str) -> str:
+    text = text_of(value, at, LONGEST_QUESTION, empty=False)
+    return _for_many(asks_no_secret(for_requester(text, at, prompt.user), at))
 
 
 def _id(value: str) -> str | None:

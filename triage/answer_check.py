@@ -16,13 +16,28 @@ LONGEST_ANSWER: Final = 20_000
 _KEY_MARK: Final = "word:"
 """A text that begins so would be taken for the name of a sentence (bot/cards/words)."""
 _LINK: Final = re.compile(
-    r"[a-z][a-z0-9+.-]{1,20}:\s{0,2}[/\\]{2}|\bwww\.|\b(?:mailto|tel|javascript|data|slack|msteams)\s{0,2}:\s{0,2}\S|\]\s?\(|<\s{0,3}[@#!/a-z]",
+    r"[a-z][a-z0-9+.-]{1,20}:\s{0,2}[/\\]{2}|\bwww\.|\b(?:mailto|tel|javascript|vbscript|data|file|slack|msteams):(?=\S)|\]\("
+    r"|<[@#!]|\b[\w-]{1,60}\.[a-z]{2,20}/\w",
     re.IGNORECASE,
 )
 _MENTION: Final = re.compile(r"(?<![\w.])@(?:here|channel|everyone|group|all)\b", re.IGNORECASE)
 _JOINERS: Final = dict.fromkeys((0x200C, 0x200D))
 """They shape letters and pictures; where they only hide, `clean` takes them off."""
-_HIDING: Final = frozenset({"surrogate", "control", "invisible", "comment", "style", "hiding"})
+_MARKUP: Final = frozenset({"surrogate", "control", "invisible", "comment", "style", "hiding", "html", "entity"})
+
+_DOMAIN: Final = re.compile(
+    r"\b(?!asp\.net\b)(?:[a-z0-9-]{1,60}\.){1,5}(?:com|net|org|info|biz|io|co|app|dev|me|tv|cc|xyz|top|site|online|link|click|shop|live|eu|uk|de|at|ch"
+    r"|fr|it|es|nl|pl|ru|cn|us|tk|ml)\b(?!\.\w)",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(r"\+?\d(?:[ ()/.-]{0,2}\d){6,}")
+_SECRET_ASKED: Final = re.compile(
+    r"\b(?:send|reply with|answer with|provide|share|give (?:us|me)|tell (?:us|me)|post|write|what(?:'s| is)|confirm|schick\w*|sende\w*"
+    r"|nenne\w*|teile?n? sie|gib\w*|geben sie|wie lautet|best[aä]tig\w*)\b[^.?!]{0,30}"
+    r"\b(?:pass ?(?:word|code|phrase)s?|pin|(?:one-time|mfa|verification|security|login) codes?|private key|recovery key|cvv|credit card"
+    r"|passwort|kennwort|(?:sicherheits|einmal|anmelde)code)\b",
+    re.IGNORECASE,
+)
 
 
 class Wrong(Exception):
@@ -100,16 +115,35 @@ def _share(value: Any, at: str) -> None:
 
 
 def text_of(value: str, at: str, longest: int, *, empty: bool = True) -> str:
-    """A text of the answer on one line. Wrong for one that is too long or missing, hides something, or carries a link or a mention."""
+    """A text of the answer on one line. Wrong for one that is too long or missing, hides something, or carries a link or a mention.
+
+    Cards escape whatever they show; this is the second wall, against a ticket that had the model write for it.
+    """
     text = " ".join(value.split())
     if not text and not empty:
         raise Wrong(f"{at}: empty")
     if len(text) > longest:
         raise Wrong(f"{at}: {len(text)} characters; expected at most {longest}")
-    if _HIDING.intersection(clean(text, longest + 1).removed) or not text.translate(_JOINERS).isprintable():
-        raise Wrong(f"{at}: holds characters or markup that hide something")
+    if _MARKUP.intersection(clean(text, longest + 1).removed) or not text.translate(_JOINERS).isprintable():
+        raise Wrong(f"{at}: holds markup or characters that hide something")
     if _LINK.search(text):
         raise Wrong(f"{at}: holds a link or markup; expected plain words")
     if _MENTION.search(text) or text.lower().startswith(_KEY_MARK):
         raise Wrong(f"{at}: would call people or name a sentence; expected plain words")
+    return text
+
+
+def for_requester(text: str, at: str, said: str) -> str:
+    """A text that the requester may read. Wrong for an address or a number that was not in the question: it may be a lure."""
+    known = said.casefold()
+    for lure in (*_DOMAIN.findall(text), *_NUMBER.findall(text)):
+        if lure.casefold() not in known:
+            raise Wrong(f"{at}: names an address or a number that nobody told")
+    return text
+
+
+def asks_no_secret(text: str, at: str) -> str:
+    """A question. Wrong for one that would have people write a password or a code into a chat."""
+    if _SECRET_ASKED.search(text):
+        raise Wrong(f"{at}: asks for a password or a code")
     return text

@@ -18,6 +18,7 @@ MOST_EXAMPLES: Final = 2
 LONGEST_EXAMPLE: Final = 300
 SHORT_COVERS: Final = 60
 """Characters of a topic's `covers` that a first look is told."""
+LANGUAGES: Final[dict[str, str]] = {"en": "English", "de": "German"}
 KIND_MEANINGS: Final[dict[str, str]] = {
     "it_support": "help, access or equipment from IT",
     "incident": "a shared service is down for many",
@@ -45,6 +46,7 @@ def fixed_gaps(organisation: Organisation, labelled: Sequence[PastRequest] = ())
     redactor = Redactor(organisation.redaction())
     return {
         "organisation": redactor.plain(organisation.name),
+        "language": LANGUAGES[organisation.language],
         "kinds": "\n".join(f"{kind}: {KIND_MEANINGS[kind]}" for kind in kinds(organisation)),
         "labels": "\n".join(_labels(organisation, redactor)),
         "categories": "\n".join(_category(category, redactor) for category in organisation.categories if category.id != NONE),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-FIXED_GAPS: Final = frozenset({"organisation", "kinds", "labels", "categories", "teams", "priorities", "signals", "examples"})
+FIXED_GAPS: Final = frozenset({"organisation", "language", "kinds", "labels", "categories", "teams", "priorities", "signals", "examples"})
 """Of the organisation file: the same for every request."""
 VARIABLE_GAPS: Final = frozenset({"requester", "recent", "status", "history", "asked", "articles", "similar", "files", "ticket"})
 """Of one request. `ticket` is the text between its tags."""

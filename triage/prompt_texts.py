@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from triage.redact import NOBODY, TYPES, Mapping, Policy, Roster, redact
-from triage.sanitise import cut
+from triage.sanitise import cut, visible
 
 PLACEHOLDER: Final = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
 _CODE_LENGTH: Final = 6
@@ -22,13 +22,13 @@ class Redactor:
 
     def take(self, text: str) -> str:
         """The text with placeholders, the same value by the same one throughout the request."""
-        found = redact(text, self._roster, self._policy, self.mapping)
+        found = redact(visible(text), self._roster, self._policy, self.mapping)
         self.mapping = found.mapping
         return found.text
 
     def plain(self, text: str) -> str:
         """One line with bare types such as [EMAIL]: the same for every request."""
-        return PLACEHOLDER.sub(r"[\1]", one_line(redact(text, self._roster, self._policy).text))
+        return PLACEHOLDER.sub(r"[\1]", one_line(redact(visible(text), self._roster, self._policy).text))
 
 
 def one_line(text: str, limit: int | None = None) -> str:

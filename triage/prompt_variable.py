@@ -76,8 +76,11 @@ def variable_part(
 
 
 def _known(request: Request, roster: Roster) -> Roster:
-    people = [person.name for person in (request.requester, request.reported_by) if person is not None and person.name]
-    return Roster(names=(*people, *roster.names), users=roster.users)
+    """Everybody whose name may not leave: who asks and who reported it, by name and by the name of their mailbox, and the roster."""
+    people = [person for person in (request.requester, request.reported_by) if person is not None]
+    names = [person.name for person in people if person.name]
+    users = [person.email.partition("@")[0] for person in people if person.email]
+    return Roster(names=(*names, *roster.names), users=(*users, *roster.users))
 
 
 def _shorter(measure: Measure) -> tuple[Measure, ...]:

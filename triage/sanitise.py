@@ -83,6 +83,14 @@ def clean(text: str, limit: int = MAXIMUM_CHARACTERS) -> Cleaned:
     )
 
 
+def visible(text: str) -> str:
+    """Only what a reader sees: halves of characters mended, control and invisible characters off. Markup stays; idempotent."""
+    if text.isascii() and text.isprintable():
+        return text
+    removed: list[str] = []
+    return _strip_characters(_mend_surrogates(text, removed), removed)[0]
+
+
 def is_blank(text: str) -> Blank | None:
     """Why a text says nothing: empty, whitespace, invisible (only zero-width and control characters), emoji (also :names:), else None."""
     if not text:
