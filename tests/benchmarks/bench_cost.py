@@ -89,9 +89,8 @@ async def measured(texts: list[str], per_hour: float) -> None:
             prompts = load(bench.organisation)
             first, second = prompts.first, prompts.second()
             whole = {one.stage: whole_tokens(bench, one, texts) for one in (first, second)}
-            print(
-                f"tokens in by the estimate: stage 1 {whole['stage_1']:.0f}, stage 2 {whole['stage_2']:.0f}; out {OUT}; {per_hour:g} an hour\n"
-            )
+            told = ", ".join(f"{stage} {tokens:.0f}" for stage, tokens in whole.items())
+            print(f"tokens in by the estimate: {told}; out {OUT}; {per_hour:g} requests an hour\n")
             print("| USD per request | " + " | ".join(f"{share:.0%} reach stage 2" for share in SHARES) + " |")
             print("| --- |" + " --- |" * len(SHARES))
             for curve in curves():
