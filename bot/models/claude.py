@@ -65,9 +65,26 @@ class Claude:
             await made.close()
 
     async def ask(self, prompt: Prompt, model: str, cache: CacheFor, timeout: float) -> Reply:
-        """One try, of at most `timeout` seconds. CallFailed for everything but an answer."""
-        body = self.body(prompt, model, cache)
-        return read(await self._do(timeout, lambda client: client.messages.create(**body, timeout=_timeout(timeout))))
+        """One try, of at most `timeout` seconds. CallFailed for everything but an answer.
+
+        A model that refuses how it is asked is looked up once and asked without what it does not know, in the same time.
+        """
+        loop = asyncio.get_running_loop()
+        until, body = loop.time() + timeout, self.body(prompt, model, cache)
+        try:
+            return await self._message(body, timeout)
+        except CallFailed as failure:
+            if failure.result != "bad_request" or model in self._facts or not self.has_models:
+                raise
+            with contextlib.suppress(CallFailed):
+                await self.model_facts(model, until - loop.time())
+            lighter = self.body(prompt, model, cache)
+            if lighter == body:
+                raise
+        return await self._message(lighter, until - loop.time())
+
+    async def _message(self, body: dict[str, Any], seconds: float) -> Reply:
+        return read(await self._do(seconds, lambda client: client.messages.create(**body, timeout=_timeout(seconds))))
 
     async def count_tokens(self, prompt: Prompt, model: str) -> int:
         """The tokens of a question as the API counts them; the API's count costs nothing. CallFailed where there is no such count."""
@@ -77,12 +94,12 @@ class Claude:
         counted = await self._do(SLOW_SECONDS, lambda client: client.messages.count_tokens(**body, timeout=_timeout(SLOW_SECONDS)))
         return number(getattr(counted, "input_tokens", None))
 
-    async def model_facts(self, model: str) -> ModelFacts | None:
+    async def model_facts(self, model: str, seconds: float = SLOW_SECONDS) -> ModelFacts | None:
         """What the API says about a model; None where this deployment does not tell. CallFailed no_such_model: there is none."""
         if not self.has_models:
             return None
         if model not in self._facts:
-            found = await self._do(SLOW_SECONDS, lambda client: client.models.retrieve(model, timeout=_timeout(SLOW_SECONDS)))
+            found = await self._do(seconds, lambda client: client.models.retrieve(model, timeout=_timeout(seconds)))
             self._facts[model] = facts(model, found)
         return self._facts[model]
 
