@@ -6,6 +6,7 @@ refused with its line and what was expected.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from io import StringIO
 from pathlib import Path
 from typing import Any, Final
@@ -177,5 +178,5 @@ def _matter(text: str, path: Path) -> tuple[dict[str, Any], dict[str, int]]:
     if not isinstance(value, dict):
         raise PromptError(f"{path}:1: front matter is empty; expected lines such as `version: 1`")
     places = {line.split(":", 1)[0].strip(): number for number, line in enumerate(text.split("\n"), 2) if ":" in line}
-    texts = {key: str(value[key]) for key in ("version", "date", "why", "measured_with") if value.get(key) is not None}
+    texts = {key: str(value[key]) for key in ("version", "date", "why", "measured_with") if isinstance(value.get(key), int | float | date)}
     return {**{str(key): one for key, one in value.items()}, **texts}, places
