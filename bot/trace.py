@@ -119,6 +119,8 @@ class Trace(Fact):
     answer_confidence: float | None = None
     model: str | None = None
     prompt_version: str | None = None
+    cost_usd: float = 0.0
+    """Of every paid call that the case made, answered or not."""
     events: tuple[TracedEvent, ...]
     versions: tuple[TracedVersion, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -149,11 +151,17 @@ async def trace(store: Store, case_id: str) -> Trace | None:
         answer_confidence=decision.answer_confidence if decision else None,
         model=decision.model if decision else None,
         prompt_version=decision.prompt_version if decision else None,
+        cost_usd=await cost_of(store, case_id),
         events=traced,
         versions=tuple(_version(one) for one in versions),
         evidence=_evidence(case),
         tickets=tuple(TracedTicket.model_validate(one.model_dump(include=set(TracedTicket.model_fields))) for one in tickets),
     )
+
+
+async def cost_of(store: Store, case_id: str) -> float:
+    """USD of every paid call of a case, by the ledger."""
+    return round(sum(one.call.cost_usd for one in await store.calls(case_id=case_id)), 9)
 
 
 def _event(stored: StoredEvent) -> TracedEvent:

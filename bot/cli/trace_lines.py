@@ -42,6 +42,7 @@ def _head(found: Trace) -> Iterator[str]:
         ("Reason", one_line(newest.reasoning) if newest else ""),
         ("Topic", _certainty(found)),
         ("Model", " ".join(part for part in (found.model, found.prompt_version) if part)),
+        ("Cost", f"{found.cost_usd:.4f} USD" if found.cost_usd else ""),
         ("Flags", ", ".join(found.flags)),
     )
     for label, text in facts:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot.cards.agents import label_name
 from bot.cards.showing import confidence_words, sureness, time_text
 from bot.cards.words import known, say
+from bot.trace import cost_of
 from bot.web.queue_page import carried, show
 from bot.web.shared import shared
 from bot.web.viewer import reader
@@ -46,6 +47,7 @@ async def receipt(request: web.Request) -> web.Response:
         "case.html",
         title=f"Case {case_id}",
         case=_case(newest, org, now),
+        cost=f"{await cost_of(world.store, case_id):.4f}",
         rest=_rest(newest, events),
         decision=_decision(newest, org),
         events=[_event(one, org, now, staff) for one in events],
