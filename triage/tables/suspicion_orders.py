@@ -25,6 +25,7 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("override", "strong", "IGNORE YOU TOLD", 6),
     ("override", "strong", "IGNORE ALL|YOUR BUSINESS", 2),
     ("override", "strong", "NEW_TASK", 0),
+    ("override", "strong", "NEED_NOT GUIDE|INSTR|DECIDE", 6),
     ("override", "strong", "IGNORE|CANCEL YOUR|BEFORE TASK", 3),
     ("override", "strong", "MARK RULES VOID", 7),
     ("override", "strong", "IGNORE ALL ELSE", 1),
@@ -57,12 +58,14 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("exfiltration", "strong", "SHOW SYSTEM|ALL TEXT BEFORE", 3),
     ("exfiltration", "strong", "SHOW|SAY SYSTEM PROMPT", 1),
     ("exfiltration", "strong", "SHOW|SAY SYSTEM_PROMPT ONLY|YOUR|BEFORE", 6),
-    ("exfiltration", "strong", "SHOW SYSTEM_PROMPT", 3),
+    ("exfiltration", "strong", "SHOW|COPY|SAY|SEND|ASK_ME SYSTEM_PROMPT|INNER", 8),
     ("exfiltration", "strong", "SHOW|ASK_ME OTHER_PEOPLE", 6),
     ("exfiltration", "strong", "TEXT YOU TOLD", 3),
     ("exfiltration", "strong", "SHOW KEYS YOU", 4),
     ("exfiltration", "strong", "SHOW RULES YOU|YOUR|BEFORE", 4),
     ("exfiltration", "strong", "SYSTEM_PROMPT ONLY", 4),
+    ("exfiltration", "strong", "WHO CREATED_NOW YOU", 0),
+    ("exfiltration", "strong", "WHO_ELSE YOU CREATED_NOW", 1),
     ("exfiltration", "weak", "SYSTEM_PROMPT", 0),
     ("exfiltration", "weak", "OTHER_PEOPLE", 0),
     ("exfiltration", "weak", "SHOW ALL RECIPE", 4),
@@ -165,17 +168,17 @@ def _by_first() -> dict[str, tuple[Order, ...]]:
 ORDERS_FROM: Final = _by_first()
 
 # Faked structure; every pattern is anchored and bounded, so that the search is linear.
-_ROLE: Final = r"(?:assistant|admin(?:istrator)?|developer|instructions?|ai|bot|llm|model|classifier|ki|anweisung|sistema|systeme)"
+_ROLE: Final = r"(?:admin(?:istrator)?|developer|instructions?|ai|bot|llm|model|classifier|ki|anweisung|sistema|systeme)"
 STRUCTURES: Final = tuple(
     (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
     for weight, pattern in (
-        ("strong", r"</(?:ticket|request|user_?input|user|context|message)>|</?(?:system|sys|assistant|instructions?|prompt|admin)>"),
+        ("strong", r"</?(?:[a-z]{1,20}[_-])?(?:system|sys|assistant|instructions?|prompt|admin|override|directives?)(?:[_-][a-z]{1,20})?>"),
         ("weak", r"<(?:ticket|request|user_?input|context)>"),
         ("strong", r"<\|[a-z_]{2,20}\|>|\[/?(?:inst|sys|system|admin|assistant)\b[^\]\n]{0,20}\]|<<sys>>"),
         (
             "strong",
             r"^[ \t]{0,8}#{1,4}[ \t]{0,3}(?:new |end |begin |system |admin |override )?"
-            r"(?:instruction|system|prompt|assistant|response|override)s?(?: (?:override|message|prompt|note))?[ \t]{0,3}:?[ \t]{0,3}$",
+            r"(?:instructions?|system|prompt|assistant|response|override)(?: (?:override|message|prompt|note))?[ \t]{0,3}:?[ \t]{0,3}$",
         ),
         (
             "strong",
@@ -183,29 +186,49 @@ STRUCTURES: Final = tuple(
             r"(?:ticket|user|system|input|message|data|request|prompt|instructions?)\b[a-z ]{0,30}[-=_%#~:]{2,12}",
         ),
         ("strong", r"^[ \t]{0,8}(?:[^\w\n]{0,3}|p\.?s\.?:? ?)" + _ROLE + r"[ \t]?(?:message|prompt|note|override)?[ \t]?:(?!/)"),
+        ("weak", r"^[ \t]{0,8}[^\w\n]{0,3}assistant[ \t]?(?:message|prompt|note|override)?[ \t]?:(?!/)"),
         ("strong", r"\bsystem[ -]?(?:message|note|override|command|instructions?)[ \t]?:(?!/)"),
         ("weak", r"(?:^[ \t]{0,8}[^\w\n]{0,3}|[.!?]\s{1,2}|p\.?s\.?:? ?)(?:system|sistema|syst[eè]me)[ \t]?:(?!/)"),
         (
             "strong",
-            r"\b(?:end|ende|fin|fim) (?:of|de|do|des|der|du) (?:the )?"
+            r"(?<!\bthe )\b(?:end|ende|fin|fim) (?:of|de|do|des|der|du) (?:the )?"
             r"(?:tickets?|user|message|input|request|prompt|data|mensaje|mensagem)\b",
         ),
-        ("strong", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\""),
+        ("strong", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\"[ \t]{0,3},[ \t]{0,3}\"(?:content|text|parts)\""),
+        ("weak", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\""),
+        (
+            "weak",
+            r"<[a-z]{1,10}\s[^>]{0,80}(?:\bhidden\b|display:\s?none|font-size:\s?[01](?:px|pt)?\b|color:\s?(?:#fff\w{0,3}|white)\b"
+            r"|opacity:\s?0\b)",
+        ),
+        ("weak", r"^\[//\]: ?#|\bfor (?:ai|bots?|machines?|models?|llms?) only\b"),
         (
             "strong",
             r"\b(?:begin|start|end)(?: of)? (?:admin|system|operator|developer)(?: \w{1,12})?"
             r" (?:note|message|instructions?|prompt|override)\b",
         ),
         ("strong", r"\bsystem[ -]level (?:instruction|command|directive|message)"),
+        ("strong", r"[\"'][ \t]?[}\]]{2,8}[ \t]{1,3}(?:[^\W\d_]{2,20}[ ,:]{1,2}){2,8}[^{\n]{0,60}[{\[][\"'{]"),
         ("weak", r"<!--"),
         ("weak", r"^[ \t]{0,8}\[?(?:begin|end|override|important|attention|note|frame|immersion|rules?|info)\b[^\n]{0,20}[\]:]"),
         ("weak", r"[\[{(<]{2}[^\]\n]{1,40}[\]})>]{2}"),
     )
 )
 
+# Closed without having been opened: that is how one tries to leave the delimiters of a prompt. A quoted file opens what it closes.
+OPENING: Final = re.compile(r"<(ticket|request|user_?input|user|context|message|data|input|text|query|document|email)\b", re.IGNORECASE)
+CLOSING: Final = re.compile(r"</(ticket|request|user_?input|user|context|message|data|input|text|query|document|email)>", re.IGNORECASE)
+# A turn of the assistant right behind the request; a quoted conversation begins with the turn of a person.
+FORGED_TURN: Final = re.compile(r"^[ \t]{0,8}[^\w\n]{0,3}assistant[ \t]?:(?!/)", re.IGNORECASE | re.MULTILINE)
+QUOTED_TURN: Final = re.compile(r"^[ \t]{0,8}[^\w\n]{0,3}(?:user|human|me|you|ich|moi|yo|eu)[ \t]?:(?!/)", re.IGNORECASE | re.MULTILINE)
+
 # Keys of our own answer (triage.answer): nobody who asks for help writes them.
 OWN_KEYS: Final = re.compile(
     r"\b(?:category_confidence|answer_confidence|impact_signals|urgency_signals|self_service_article|notes_for_human)\b"
+)
+OTHER_KEYS: Final = re.compile(
+    r"[\"'`](?:status|state|id|user|date|time|url|host|error|code|message|name|created\w{0,4}|updated\w{0,4})[\"'`]\s{0,3}[:=]",
+    re.IGNORECASE,
 )
 QUOTED_KEYS: Final = re.compile(
     r"[\"'`“”](priority|category|confidence|action|team|issues|reasoning|kind|articles|escalate|self_service|summary|urgency|impact)"
