@@ -173,8 +173,7 @@ def _page(shared: "Frame", question: "Prompt | None", model: str, counted: int |
         *([f"=== the request\n{question.user}"] if question else []),
         f"=== the answer's schema\n{shared.schema_json}",
         *_kept_here(question),
-        f"=== tokens, estimated: {', '.join(f'{name} {number}' for name, number in estimates.items())}; "
-        + (f"counted by the API: {counted}" if counted is not None else "not counted by the API: no account is set, or --offline"),
+        f"=== tokens, estimated: {', '.join(f'{name} {number}' for name, number in estimates.items())}; {_by_the_api(counted)}",
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -185,3 +184,9 @@ def _kept_here(question: "Prompt | None") -> list[str]:
         return []
     kept = [f"{placeholder} = {original}" for placeholder, original in question.mapping if placeholder in question.user]
     return ["=== stays on this machine\n" + "\n".join(kept)] if kept else []
+
+
+def _by_the_api(counted: int | str | None) -> str:
+    if isinstance(counted, int):
+        return f"counted by the API: {counted}"
+    return f"not counted by the API: {counted or 'no account is set, or --offline'}"
