@@ -4,13 +4,14 @@ Positions become ids here. Placeholders are put back only on this side: what man
 "(e-mail address)" instead, what agents see (reasoning, notes, system) the originals, and nobody a secret.
 """
 
+import json
 import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from triage.answer_check import Wrong, asks_no_secret, conforms, for_requester, parsed, text_of
 from triage.answer_schema import NONE, NOT_A_REQUEST, POSITIONS, labels, schema
-from triage.case import Assessment, Issue, Stage, Unreadable
+from triage.case import Assessment, Issue, Unreadable
 from triage.first_look import FirstLook, settles
 from triage.offline import in_plain_words
 from triage.organisation import Organisation
@@ -39,12 +40,12 @@ Answer = TypeVar("Answer")
 
 def read_first(raw: str, prompt: Prompt, organisation: Organisation) -> FirstLook | Unreadable:
     """Stage 1's answer to that prompt. Total: whatever the text is."""
-    return _read(raw, lambda: _first(_conforming(raw, organisation, "stage_1"), prompt, organisation))
+    return _read(raw, lambda: _first(_conforming(raw, prompt), prompt, organisation))
 
 
 def read(raw: str, prompt: Prompt, organisation: Organisation) -> Assessment | Unreadable:
     """Stage 2's answer to that prompt. Total: whatever the text is."""
-    return _read(raw, lambda: _assessment(_conforming(raw, organisation, "stage_2"), prompt, organisation))
+    return _read(raw, lambda: _assessment(_conforming(raw, prompt), prompt, organisation))
 
 
 def _read(raw: str, reading: Callable[[], Answer]) -> Answer | Unreadable:
@@ -54,14 +55,18 @@ def _read(raw: str, reading: Callable[[], Answer]) -> Answer | Unreadable:
         return Unreadable(why=str(wrong), raw=raw[:KEPT_RAW])
 
 
-def _conforming(raw: str, organisation: Organisation, stage: Stage) -> dict[str, Any]:
+def _conforming(raw: str, prompt: Prompt) -> dict[str, Any]:
+    """The answer's object, held against the very schema that was sent: the organisation file may have changed since."""
     found = parsed(raw)
-    conforms(found, schema(organisation, stage))
+    conforms(found, json.loads(prompt.schema_json))
     return found
 
 
 def _first(found: dict[str, Any], prompt: Prompt, organisation: Organisation) -> FirstLook:
-    kind, category = labels(organisation)[found["label"]]
+    known = labels(organisation)
+    if found["label"] not in known:
+        raise Wrong("label: the organisation has it no more")
+    kind, category = known[found["label"]]
     (article,) = _articles([found["article"]], prompt, "article") or (None,)
     if kind == NOT_A_REQUEST and article is not None:
         raise Wrong("article: one is named for what is no request")

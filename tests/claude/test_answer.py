@@ -179,6 +179,7 @@ def test_a_question_lures_nobody(text: str) -> None:
         "Is the door's PIN pad lit?",
         "Was kommt nach der Eingabe des Passworts?",
         "Since when (roughly)?",
+        "Is it needed by 12.03.2026, or by 2026-03-20?",
         "Is it the file report.pdf, 2.5 GB & more than 10 < 20?",
     ],
 )
@@ -283,6 +284,18 @@ def test_a_first_look_of_another_kind_has_no_topic() -> None:
 )
 def test_a_first_look_that_was_not_asked_for_is_unreadable(changes: dict[str, Any]) -> None:
     assert isinstance(read_first(first_answer(**changes), FIRST, sample()), Unreadable)
+
+
+def test_an_answer_is_held_against_what_was_asked_though_the_organisation_changed_since() -> None:
+    org = sample()
+    renamed = [{**one.model_dump(), "id": "vpn"} if one.id == "network" else one.model_dump() for one in org.categories]
+    changed = type(org).model_validate({**org.model_dump(), "categories": renamed})
+    found = read_first(first_answer(), FIRST, changed)
+    assert isinstance(found, Unreadable)
+    assert found.why == "label: the organisation has it no more"
+    later = read(answer(), ASKED, changed)
+    assert isinstance(later, Assessment)
+    assert route(request(), context(), Asked(model="m", assessment=later), changed).category is None
 
 
 def settled(look: FirstLook, text: str = "My VPN times out from home", known: Context | None = None, **changes: Any) -> Assessment | None:
