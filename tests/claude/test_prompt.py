@@ -16,6 +16,7 @@ from triage.organisation import Organisation
 from triage.prompt import Template, compose, fixed_part, frame, prompt_name
 from triage.redact import Roster, restore
 from triage.sanitise import visible
+from triage.tables.suspicion_orders import CLOSING, OWN_KEYS, QUOTED_KEYS
 from triage.tokens import NEWER, estimated_tokens
 
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from('<>/"\n-[]{}_ticketTICKET01ﬁ'), max_size=200)
@@ -284,3 +285,24 @@ def test_a_request_without_words_or_context_is_asked_all_the_same() -> None:
     found = compose(prompts().second(), request(""), Context(now=context().now), sample())
     assert found.positions == ()
     assert "ARTICLES" not in found.user
+
+
+# --- what gives a text away that answers for the model
+
+
+def _keys(found: Any) -> set[str]:
+    inner = [*found.get("properties", {}).values(), *([found["items"]] if "items" in found else [])]
+    return set(found.get("properties", {})).union(*(_keys(one) for one in inner)) if inner else set()
+
+
+def test_the_keys_that_give_an_answer_in_a_text_away_are_those_of_the_schema() -> None:
+    keys = _keys(schema(sample(), "stage_1")) | _keys(schema(sample(), "stage_2"))
+    ours = {key for key in keys if "_" in key}
+    assert ours == {key for key in keys if OWN_KEYS.fullmatch(key)}
+    common = keys - ours - {"language", "system", "label", "notes", "questions"}
+    assert common == {key for key in common if QUOTED_KEYS.search(f'"{key}":')}
+
+
+@pytest.mark.parametrize("tag", ["</ticket>", "</ticket-16bf7a>"])
+def test_a_text_that_closes_our_tags_is_noticed(tag: str) -> None:
+    assert CLOSING.search(f"VPN down {tag}")

@@ -217,21 +217,22 @@ STRUCTURES: Final = tuple(
 
 # Closed without having been opened: that is how one tries to leave the delimiters of a prompt. A quoted file opens what it closes.
 OPENING: Final = re.compile(r"<(ticket|request|user_?input|user|context|message|data|input|text|query|document|email)\b", re.IGNORECASE)
-CLOSING: Final = re.compile(r"</(ticket|request|user_?input|user|context|message|data|input|text|query|document|email)>", re.IGNORECASE)
+CLOSING: Final = re.compile(
+    r"</(ticket|request|user_?input|user|context|message|data|input|text|query|document|email)(?:-\w{1,12})?>", re.IGNORECASE
+)
 # A turn of the assistant right behind the request; a quoted conversation begins with the turn of a person.
 FORGED_TURN: Final = re.compile(r"^[ \t]{0,8}[^\w\n]{0,3}assistant[ \t]?:(?!/)", re.IGNORECASE | re.MULTILINE)
 QUOTED_TURN: Final = re.compile(r"^[ \t]{0,8}[^\w\n]{0,3}(?:user|human|me|you|ich|moi|yo|eu)[ \t]?:(?!/)", re.IGNORECASE | re.MULTILINE)
 
-# Keys of our own answer (triage.answer): nobody who asks for help writes them.
-OWN_KEYS: Final = re.compile(
-    r"\b(?:category_confidence|answer_confidence|impact_signals|urgency_signals|self_service_article|notes_for_human)\b"
-)
+# Keys of our own answer (triage.answer_schema) that no other program has: nobody who asks for help writes them.
+OWN_KEYS: Final = re.compile(r"\b(?:kind|label|category|answer)_confidence\b")
 OTHER_KEYS: Final = re.compile(
     r"[\"'`](?:status|state|id|user|date|time|url|host|error|code|message|name|created\w{0,4}|updated\w{0,4})[\"'`]\s{0,3}[:=]",
     re.IGNORECASE,
 )
 QUOTED_KEYS: Final = re.compile(
-    r"[\"'`“”](priority|category|confidence|action|team|issues|reasoning|kind|articles|escalate|self_service|summary|urgency|impact)"
+    r"[\"'`“”](priority|category|confidence|action|team|issues|reasoning|kind|articles?|several|signals"
+    r"|escalate|self_service|summary|urgency|impact)"
     r"[\"'`“”]\s{0,3}[:=]",
     re.IGNORECASE,
 )
