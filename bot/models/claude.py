@@ -13,7 +13,19 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequenc
 from email.utils import parsedate_to_datetime
 from typing import Any, Final, TypeVar
 
-from bot.models.claude_answers import LONGEST_WHY, READ_TOO_LITTLE, BatchState, ModelFacts, Reply, facts, number, read, result, state_of
+from bot.models.claude_answers import (
+    LONGEST_WHY,
+    READ_TOO_LITTLE,
+    BatchState,
+    ModelFacts,
+    Reply,
+    facts,
+    number,
+    read,
+    result,
+    state_of,
+    whole,
+)
 from bot.models.failures import TIMED_OUT, CallFailed, result_of
 from bot.models.spending_port import CacheFor
 from bot.settings import Settings
@@ -92,7 +104,7 @@ class Claude:
             raise CallFailed("not_allowed", "this deployment counts no tokens", again=False)
         body = {name: value for name, value in self.body(prompt, model, "off").items() if name != "max_tokens"}
         counted = await self._do(SLOW_SECONDS, lambda client: client.messages.count_tokens(**body, timeout=_timeout(SLOW_SECONDS)))
-        return number(getattr(counted, "input_tokens", None))
+        return number(whole(counted, "input_tokens").input_tokens)
 
     async def model_facts(self, model: str, seconds: float = SLOW_SECONDS) -> ModelFacts | None:
         """What the API says about a model; None where this deployment does not tell. CallFailed no_such_model: there is none."""
@@ -110,7 +122,7 @@ class Claude:
         """
         requests = [{"custom_id": name, "params": self.body(prompt, model, cache)} for name, prompt in items.items()]
         sent = await self._batches(lambda batches: batches.create(requests=requests, timeout=_timeout(SLOW_SECONDS)))
-        return str(sent.id)
+        return str(whole(sent, "id").id)
 
     async def batch_state(self, batch: str) -> BatchState:
         """How far a batch is. CallFailed no_such_model where there is no such batch."""

@@ -45,9 +45,16 @@ class BatchState(Fact):
     results_until: str | None = None
 
 
+def whole(found: Any, *names: str) -> Any:
+    """What came, if it has these members. Else CallFailed not_the_api: something other than the API has answered."""
+    if any(getattr(found, name, None) is None for name in names):
+        raise CallFailed("not_the_api", READ_TOO_LITTLE)
+    return found
+
+
 def state_of(batch: str, found: Any) -> BatchState:
     """What `batches.retrieve` says."""
-    counts = found.request_counts
+    counts = whole(found, "request_counts", "processing_status").request_counts
     done = sum(number(getattr(counts, name, 0)) for name in ("succeeded", "errored", "canceled", "expired"))
     until = str(found.expires_at) if getattr(found, "expires_at", None) else None
     total = done + number(getattr(counts, "processing", 0))
@@ -87,8 +94,8 @@ def result(result: Any) -> Reply | CallFailed:
 
 
 def facts(model: str, found: Any) -> ModelFacts:
-    """What `models.retrieve` says, with None for what it leaves open."""
-    can = getattr(found, "capabilities", None)
+    """What `models.retrieve` says, with None for what it leaves open. CallFailed where it is no such thing."""
+    can = getattr(whole(found, "id"), "capabilities", None)
     effort = getattr(can, "effort", None)
     return ModelFacts(
         id=model,
