@@ -10,6 +10,7 @@ from triage.sla import Hours
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Name = Annotated[str, Field(min_length=1, max_length=60)]
+MentionId = Annotated[str, Field(pattern=r"^[a-z]{2,20}:[A-Za-z0-9/._@-]{1,80}$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,119}$")]
 PromptName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
@@ -70,7 +71,11 @@ class Category(Fact):
 
 
 class Team(Fact):
-    """A team. `level` 1..3; `escalates_to` another team; `channel` private; `queue` its name in the ticket system."""
+    """A team. `level` 1..3; `escalates_to` another team; `channel` private; `queue` its name in the ticket system.
+
+    `on_call` are words for people; `on_call_id` the person or user group that is mentioned for a security report, with its platform in
+    front: slack:S0ONCALL.
+    """
 
     id: Id
     name: Name
@@ -81,6 +86,7 @@ class Team(Fact):
     hours: Hours
     escalates_to: Id | None = None
     on_call: str | None = None
+    on_call_id: MentionId | None = None
     manager: str | None = None
     prompt: PromptName | None = None
 

@@ -53,8 +53,11 @@ def wants_agents_card(case: Case) -> bool:
     )
 
 
-def agents_card(showing: Showing, card: str = "agents") -> Card | None:
-    """The card of this version; None where no person is or may be needed and no card stands yet. `card` names it: agents or team."""
+def agents_card(showing: Showing, card: str = "agents", mention: str | None = None) -> Card | None:
+    """The card of this version; None where no person is or may be needed and no card stands yet. `card` names it: agents or team.
+
+    `mention` is who is notified by it when it is posted; a changed post notifies nobody.
+    """
     case, decision = showing.case, showing.case.decision
     if decision is None or case.state not in _KINDS or not (wants_agents_card(case) or showing.agents_card_posted):
         return None
@@ -76,6 +79,7 @@ def agents_card(showing: Showing, card: str = "agents") -> Card | None:
         ),
         menu_label=say(language, "menu") if offer.menu else "",
         footer=case.id,
+        mention=mention,
     )
 
 

@@ -16,6 +16,7 @@ from bot.cards.showing import (
     sureness,
     ticket_lines,
     time_text,
+    timed,
     without_secrets,
 )
 from bot.cards.words import say, say_count, spoken
@@ -205,7 +206,15 @@ def label_name(label: str, org: Organisation) -> str:
 
 def _dialogue(showing: Showing) -> Blocks:
     """The last words kept with the case; who may read them is said beside each."""
-    return tuple(Quote(text=without_secrets(note.text, showing.case), by=_said(note, showing)) for note in showing.case.notes[-LAST_NOTES:])
+    language, zone = agents_voice(showing)
+    return tuple(
+        Quote(
+            text=without_secrets(note.text, showing.case),
+            by=_said(note, showing),
+            times=(timed(note.at, showing.now, zone, language),),
+        )
+        for note in showing.case.notes[-LAST_NOTES:]
+    )
 
 
 def _said(note: Note, showing: Showing) -> str:
@@ -220,7 +229,7 @@ def _wish(showing: Showing) -> Blocks:
         return ()
     topic = org.category_name(wish.category) if wish.category else say(org.language, "another_topic")
     line = Line(text=say(org.language, "wish", name=name_of(wish.by, org.language), topic=topic), strong=True)
-    return (line, *((Quote(text=wish.text, by=name_of(wish.by, org.language)),) if wish.text else ()))
+    return (line, *((Quote(text=wish.text),) if wish.text else ()))
 
 
 def _links(showing: Showing) -> Blocks:

@@ -1,7 +1,8 @@
 """Card -> Slack: the blocks and the text of chat.postMessage, chat.update, chat.postEphemeral; cards -> the App Home.
 
 The marker of a card is the block_id of its first block, so that a post whose answer was lost can be found again. Buttons come back as
-action_id `act:<action>:<n>`, or `form:<action>:<n>` if a form opens first; a menu as `menu:more:<n>`, its entry as the chosen option.
+action_id `act:<action>:<n>`, or `form:<action>:<n>` if a form opens first; a menu as `menu:more:<n>`, its entry as the chosen option;
+thumbs as `act:feedback`, only in messages.
 Post with `unfurl_links` and `unfurl_media` off, and without `link_names`.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.cards.actions import marked
-from bot.cards.block_kit_text import Json, context, escaped, mention, plain, rich, section, texts, words
+from bot.cards.block_kit_text import Json, context, escaped, mention, mention_in_text, plain, rich, section, texts, words
 from bot.cards.card import ArticleLink, Button, Card, LinkLine, Tone
 from bot.cards.limits import LIMITS, fit
 from bot.cards.plain_text import shorten
@@ -86,7 +87,8 @@ def home(cards: Sequence[Card], language: str = "en") -> Json:
     """The App Home: as many whole cards, from the first on, as a view has room for (100 blocks), and how many more there are."""
     blocks: list[Json] = []
     for n, card in enumerate(cards):
-        more = [*([{"type": "divider"}] if blocks else []), *_fitted(card, n * ELEMENTS * 4, headed=True)[1]]
+        shown = card.model_copy(update={"feedback": None})
+        more = [*([{"type": "divider"}] if blocks else []), *_fitted(shown, n * ELEMENTS * 4, headed=True)[1]]
         if len(blocks) + len(more) >= VIEW_BLOCKS:
             blocks.append(context(say_count(language, "and_more", len(cards) - n)))
             break
@@ -106,7 +108,7 @@ def _without_twins(blocks: list[Json]) -> list[Json]:
 
 def _blocks(card: Card, number: int, headed: bool) -> list[Json]:
     """`number` is the first in the names of its actions; `headed`: with a heading, however short it is."""
-    blocks = [*_head(card, headed or not _short(card)), *texts(card.blocks), *_actions(card, number)]
+    blocks = [*_head(card, headed or not _short(card)), *texts(card.blocks), *_actions(card, number), *_feedback(card)]
     if card.footer:
         blocks.append(context(card.footer))
     if card.marker:
@@ -134,7 +136,7 @@ def _text(card: Card) -> str:
     seen = transcript(card.model_copy(update={"blocks": blocks}))
     title = [] if seen["title"] in card.summary else [seen["title"]]
     lines = [line for line in (card.summary, *title, *seen["lines"]) if line]
-    mentioned = "".join(f"<@{one['user_id']}> " for one in mention(card.mention))
+    mentioned = mention_in_text(mention(card.mention))
     return mentioned + (escaped("\n".join(lines), LONGEST_TEXT - len(mentioned)) or "–")
 
 
@@ -146,6 +148,15 @@ def _actions(card: Card, number: int) -> list[Json]:
     # Slack keeps what was chosen in a menu as long as the block has the same name: a new version of the case has a new one.
     version = (card.buttons or card.menu)[0].value[:200] if elements else ""
     return [{"type": "actions", "block_id": f"actions:{number + n}:{version}", "elements": row} for n, row in enumerate(rows)]
+
+
+def _feedback(card: Card) -> list[Json]:
+    """Slack's own thumbs. A new version of the case has a new name for them, so that no thumb stays chosen."""
+    if card.feedback is None:
+        return []
+    good, bad = ({"text": plain(one.label, LABEL), "value": _value(one, BUTTON_VALUE)} for one in card.feedback)
+    element = {"type": "feedback_buttons", "action_id": "act:feedback", "positive_button": good, "negative_button": bad}
+    return [{"type": "context_actions", "block_id": f"feedback:{card.feedback[0].value[:200]}", "elements": [element]}]
 
 
 def _button(button: Button, card: Card, number: int) -> Json:

@@ -52,7 +52,8 @@ def loading_modal(title: str, text: str, private_metadata: str = "") -> Json:
 
 def card_modal(card: Card, close: str = "") -> Json:
     """A card as a view that is only read, such as a refusal where a form was expected, or a receipt."""
-    view = _view(card.title, render(card).blocks[:VIEW_BLOCKS], "", "form:card")
+    blocks = render(card.model_copy(update={"feedback": None})).blocks
+    view = _view(card.title, blocks[:VIEW_BLOCKS], "", "form:card")
     return {**view, **({"close": plain(one_line(close), TITLE)} if one_line(close) else {})}
 
 

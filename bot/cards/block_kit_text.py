@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 
-from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Moment, Quote
+from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Moment, Quote, Timed
 from bot.cards.plain_text import safe_url, shorten
 
 Json = dict[str, Any]
@@ -22,6 +22,8 @@ LONGEST_SECTION: Final = 3000
 SHORT_FACT: Final = 32
 """Characters of a label and its value that stand well in one of two columns."""
 LENGTH_OF_TIME: Final = 22
+MOST_TIMES: Final = 5
+"""Times in one run of words."""
 TIME: Final = "{date_short_pretty}, {time}"
 """How Slack writes a time in the reader's own zone: today, yesterday, tomorrow or a short date, then the time of day."""
 _SIGNS: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
@@ -43,9 +45,16 @@ def context(text: str) -> Json:
     return {"type": "context", "elements": [plain(text, LONGEST_CONTEXT)]}
 
 
-def words(text: str, *, bold: bool = False) -> list[Json]:
-    """Text as it is; nothing for an empty one, which Slack refuses."""
-    return [{"type": "text", "text": text, **({"style": {"bold": True}} if bold else {})}] if text else []
+def words(text: str, *, bold: bool = False, times: Sequence[Timed] = ()) -> list[Json]:
+    """Text as it is, but for the first times in it, which are the reader's; nothing for an empty one, which Slack refuses."""
+    look = {"style": {"bold": True}} if bold else {}
+    known = {time.text: time for time in times if time.text}
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", text, maxsplit=MOST_TIMES) if known else [text]
+    return [_date(known[piece]) if n % 2 else {"type": "text", "text": piece, **look} for n, piece in enumerate(pieces) if piece]
+
+
+def _date(time: Timed) -> Json:
+    return {"type": "date", "timestamp": int(time.at.timestamp()), "format": TIME, "fallback": time.text}
 
 
 def link(text: str, url: str | None, *, bold: bool = False) -> list[Json]:
@@ -56,10 +65,17 @@ def link(text: str, url: str | None, *, bold: bool = False) -> list[Json]:
     return [{"type": "link", "url": address, "text": text, **({"style": {"bold": True}} if bold else {})}]
 
 
-def mention(person_id: str | None) -> list[Json]:
-    """The person is notified: for ids such as slack:T0123/U0456. Nothing for any other text."""
-    found = re.fullmatch(r"(?:.*/)?([UW][A-Z0-9]{2,20})", person_id or "", re.DOTALL)
-    return [{"type": "user", "user_id": found[1]}] if found else []
+def mention(who: str | None) -> list[Json]:
+    """The person or user group is notified: for ids such as slack:T0123/U0456 and slack:S0789. Nothing for any other text."""
+    found = re.fullmatch(r"(?:.*/|slack:)?([UWS][A-Z0-9]{2,20})", who or "", re.DOTALL)
+    if found is None:
+        return []
+    return [{"type": "usergroup", "usergroup_id": found[1]} if found[1].startswith("S") else {"type": "user", "user_id": found[1]}]
+
+
+def mention_in_text(mentioned: Sequence[Json]) -> str:
+    """The same for the text beside the blocks."""
+    return "".join(f"<!subteam^{one['usergroup_id']}> " if "usergroup_id" in one else f"<@{one['user_id']}> " for one in mentioned)
 
 
 def section(elements: list[Json]) -> list[Json]:
@@ -113,13 +129,13 @@ def _drawn(block: Block) -> list[Json]:
         case Line():
             return rich(section(words(block.text, bold=block.strong)))
         case Quote():
-            by = section(words(f"{block.by}:", bold=True)) if block.by else []
+            by = section(words(f"{block.by}:", bold=True, times=block.times)) if block.by else []
             return rich([*by, *([{"type": "rich_text_quote", "elements": words(block.text)}] if block.text else [])])
         case ArticleLink():
             title = link(block.title, block.url, bold=True)
             return rich(section([*title, *words("\n" if title and block.passage else ""), *words(block.passage)]))
         case Items():
-            items = [part for item in block.items for part in section(words(item))]
+            items = [part for item in block.items for part in section(words(item, times=block.times))]
             style = "ordered" if block.numbered else "bullet"
             return rich([{"type": "rich_text_list", "style": style, "elements": items}] if items else [])
         case _:

@@ -26,12 +26,20 @@ class Fields(Fact):
     pairs: tuple[tuple[str, str], ...]
 
 
+class Timed(Fact):
+    """A time that stands somewhere in words, exactly so: where the surface can, it is drawn in the reader's own zone instead."""
+
+    text: str
+    at: At
+
+
 class Quote(Fact):
-    """Words of a person, shown as theirs."""
+    """Words of a person, shown as theirs. `times` stand in `by`."""
 
     type: Literal["quote"] = "quote"
     text: str
     by: str | None = None
+    times: tuple[Timed, ...] = ()
 
 
 class ArticleLink(Fact):
@@ -68,6 +76,7 @@ class Items(Fact):
     type: Literal["items"] = "items"
     items: tuple[str, ...]
     numbered: bool = False
+    times: tuple[Timed, ...] = ()
 
 
 Block = Line | Fields | Quote | ArticleLink | LinkLine | Moment | Items
@@ -100,7 +109,9 @@ class Card(Fact):
     menu_label: str = ""
     footer: str = ""
     mention: str | None = None
-    """The id of the person who is mentioned (notified) by this post; only in news."""
+    """The id of the person or group who is mentioned (notified) by this post: in news, and who is on call for a security report."""
+    feedback: tuple[Button, Button] | None = None
+    """Helpful, not helpful: a surface with thumbs of its own draws them; elsewhere the card's buttons say the same."""
 
 
 class Choice(Fact):

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from bot.cards.actions import FORCED, encode, opens_form
 from bot.cards.card import ArticleLink, Block, Button, Card, Fields, Items, Line, LinkLine
 from bot.cards.plain_text import one_line, shorten
-from bot.cards.showing import Showing, language_of, moment, name_of, sure, ticket_lines, time_text, without_secrets
+from bot.cards.showing import Showing, language_of, moment, name_of, sure, ticket_lines, time_text, timed, without_secrets
 from bot.cards.words import known, say, say_count
 from triage.case import STATES, Case
 from triage.facts import ActionName, Candidate, Priority
@@ -38,6 +38,10 @@ class CaseRow(Protocol):
     def assignee_name(self) -> str | None: ...
     @property
     def opened_at(self) -> datetime: ...
+    @property
+    def changed_at(self) -> datetime: ...
+    @property
+    def outcome(self) -> str | None: ...
     @property
     def first_response_due_at(self) -> datetime | None: ...
     @property
@@ -90,10 +94,16 @@ def mine_card(lines: Sequence[CaseRow], organisation: Organisation, language: st
 def queue_card(lines: Sequence[CaseRow], organisation: Organisation, now: datetime) -> Card:
     """What is open to people, in the order the store gives it: most urgent first. For agents."""
     language = organisation.language
-    items = tuple(queue_line(line, organisation, now) for line in lines[:MOST_LINES])
-    blocks = (Items(items=items),) if items else (Line(text=say(language, "queue_empty")),)
+    blocks = (queue_lines(lines[:MOST_LINES], organisation, now),) if lines else (Line(text=say(language, "queue_empty")),)
     title = say_count(language, "title_queue", len(lines))
     return _answer("command.queue", title, (*blocks, *_and_more(len(lines), MOST_LINES, language)))
+
+
+def queue_lines(lines: Sequence[CaseRow], org: Organisation, now: datetime) -> Items:
+    """One line a case, with its time in the reader's zone."""
+    due = (line.first_response_due_at for line in lines if line.first_response_at is None)
+    times = tuple(timed(at, now, org.time_zone, org.language) for at in dict.fromkeys(due) if at is not None)
+    return Items(items=tuple(queue_line(line, org, now) for line in lines), times=times)
 
 
 def queue_line(line: CaseRow, org: Organisation, now: datetime) -> str:
@@ -188,7 +198,8 @@ def ignored_card(lines: Sequence[CaseRow], organisation: Organisation, now: date
     """The daily line: what was left alone and why, without its words; each can still be triaged with one click. For agents."""
     language, chosen = organisation.language, lines[:MOST_BUTTONS]
     items = tuple(_ignored_line(line, organisation, now) for line in chosen)
-    blocks = (Items(items=items, numbered=True),) if items else ()
+    times = tuple(timed(at, now, organisation.time_zone, language) for at in dict.fromkeys(line.opened_at for line in chosen))
+    blocks = (Items(items=items, numbered=True, times=times),) if items else ()
     title = say_count(language, "title_ignored", len(lines))
     buttons = _line_buttons(chosen, "triage_number", language, FORCED)
     return _answer("agents.ignored", title, (*blocks, *_and_more(len(lines), MOST_BUTTONS, language)), buttons)

@@ -60,16 +60,20 @@ def form_for(
         fields=_answer(asking) if answers else _FIELDS[action](asking),
         submit=say(language, f"submit_{words}"),
         cancel=say(language, "cancel"),
-        intro=say(language, f"intro_{words}"),
+        intro="\n".join((*(_questions(asking) if answers else ()), say(language, f"intro_{words}"))),
     )
 
 
 def _answer(asking: Asking) -> tuple[Field, ...]:
     """The requester's answer to the triage's question: the same as looking again with more detail, which must then be given."""
+    return (_words(asking, "field_answer"),)
+
+
+def _questions(asking: Asking) -> tuple[str, ...]:
+    """What was asked, numbered if it is more than one thing; it stands above the answer."""
     decision = asking.showing.case.decision
-    questions = "\n".join(spoken(asking.language, one) for one in decision.questions) if decision else ""
-    field = _words(asking, "field_answer")
-    return (field.model_copy(update={"hint": questions}),)
+    asked = [spoken(asking.language, one) for one in decision.questions] if decision else []
+    return tuple(f"{number}. {one}" if len(asked) > 1 else one for number, one in enumerate(asked, 1))
 
 
 def _words(asking: Asking, label: str, *, required: bool = True, value: str = "", hint: str = "") -> Field:

@@ -25,6 +25,8 @@ _TONES: Final[dict[NewsKind, Tone]] = {
 }
 _QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})
 """News whose text is a person's words."""
+_NAMED_ABOVE: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting"})
+"""News whose title names that person already."""
 
 DAY_BEGINS, DAY_ENDS = 7, 20
 """Hours of the requester's clock between which a post may mention them."""
@@ -126,7 +128,8 @@ def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
     key = f"news_{news.kind}_more"
     more = (Line(text=say(language, key)),) if known(key) and not (news.kind == "resolved" and _is_follower(news, showing)) else ()
     if news.kind in _QUOTED:
-        return (*((Quote(text=news.text, by=name_of(news.by, language)),) if lines else ()), *more)
+        by = None if news.kind in _NAMED_ABOVE else name_of(news.by, language)
+        return (*((Quote(text=news.text, by=by),) if lines else ()), *more)
     if news.kind == "handed_on":
         return _expected(showing)
     return (*((Line(text=news.text),) if lines else ()), *more)

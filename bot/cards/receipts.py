@@ -3,7 +3,18 @@
 from bot.cards.agents_blocks import label_name, seen_articles
 from bot.cards.card import Block, Card, Fields, Items, Line, LinkLine, Quote
 from bot.cards.plain_text import one_line, shorten
-from bot.cards.showing import Showing, agents_voice, confidence_words, name_of, sureness, ticket_lines, time_text, without_secrets
+from bot.cards.showing import (
+    Showing,
+    agents_voice,
+    confidence_words,
+    moment,
+    name_of,
+    sureness,
+    ticket_lines,
+    time_text,
+    timed,
+    without_secrets,
+)
 from bot.cards.words import say
 from triage.effects import shown_text
 
@@ -12,9 +23,8 @@ def summary_card(showing: Showing) -> Card:
     """The whole case in short: what was asked, how it stands, what was said."""
     case, org = showing.case, showing.organisation
     language, zone = agents_voice(showing)
+    asked_by = Fields(pairs=((say(language, "label_from"), name_of(case.request.requester, language)),))
     pairs = (
-        (say(language, "label_from"), name_of(case.request.requester, language)),
-        (say(language, "label_asked_at"), time_text(case.request.asked_at, showing.now, zone, language)),
         (say(language, "label_state"), say(language, f"state_{case.state}")),
         (say(language, "label_team"), org.team_name(case.team) or say(language, "no_team")),
         (say(language, "label_assignee"), name_of(case.assignee, language) if case.assignee else say(language, "nobody")),
@@ -29,11 +39,14 @@ def summary_card(showing: Showing) -> Card:
         )
         for note in case.notes
     )
+    times = tuple(timed(at, showing.now, zone, language) for at in dict.fromkeys(note.at for note in case.notes))
     blocks: tuple[Block, ...] = (
         Quote(text=shorten(shown_text(case.request), 1000), by=name_of(case.request.requester, language)),
+        asked_by,
+        moment(showing, "label_asked_at", case.request.asked_at, for_agents=True),
         Fields(pairs=pairs),
         *ticket_lines(showing, language),
-        *((Items(items=said),) if said else ()),
+        *((Items(items=said, times=times),) if said else ()),
     )
     title = say(language, "title_summary", case=case.id)
     return Card(kind="command.summary", marker="", title=title, summary=title, blocks=blocks)

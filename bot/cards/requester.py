@@ -38,6 +38,7 @@ def requester_card(showing: Showing) -> Card | None:
         menu=menu,
         menu_label=say(language, "menu") if menu else "",
         footer=_footer(showing, kind),
+        feedback=_feedback(showing) if kind == "self_service" else None,
     )
 
 
@@ -70,6 +71,16 @@ def _offered(showing: Showing) -> tuple[tuple[Button, ...], tuple[Button, ...]]:
     first = 0 if case.state in ("answered", "asking", "proposed", "several", "waiting") else None
     buttons = tuple(button(case, action, language, "primary" if n == first else "plain") for n, action in enumerate(offer.buttons))
     return buttons, tuple(button(case, action, language) for action in offer.menu)
+
+
+def _feedback(showing: Showing) -> tuple[Button, Button]:
+    """Whether the articles helped is what "did that help?" asks a day later (product.md): yes is solved, no is a person."""
+    case, language = showing.case, showing.language
+    good, bad = (button(case, action, language) for action in (ActionName.SOLVED, ActionName.NEED_HELP))
+    return (
+        good.model_copy(update={"label": say(language, "feedback_good")}),
+        bad.model_copy(update={"label": say(language, "feedback_bad")}),
+    )
 
 
 def _summary(showing: Showing, title: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from bot.cards.actions import ButtonAction, encode, opens_form
-from bot.cards.card import Block, Button, LinkLine, Moment
+from bot.cards.card import Block, Button, LinkLine, Moment, Timed
 from bot.cards.words import CATALOGUES, ENGLISH, say
 from triage.case import Case, Clocks, Decision, Note, Ticket
 from triage.effects import started_clocks
@@ -65,6 +65,11 @@ def time_text(at: datetime, now: datetime, zone: str, language: str) -> str:
     key = "time" if local.year == now.astimezone(_zone(zone)).year else "time_with_year"
     clock, offset = f"{local.hour:02}:{local.minute:02}", local.tzname() or ""
     return say(language, key, weekday=weekday, day=local.day, month=month, year=local.year, clock=clock, zone=offset).strip()
+
+
+def timed(at: datetime, now: datetime, zone: str, language: str) -> Timed:
+    """The same, so that a surface can draw it in the reader's own zone."""
+    return Timed(text=time_text(at, now, zone, language), at=at)
 
 
 def local_time(at: datetime, zone: str) -> datetime:

@@ -230,7 +230,14 @@ def _plainer(card: Card) -> Card:
     """The card in a few lines: what it is about and what can be done."""
     words = Line(text=card.summary[:500])
     return card.model_copy(
-        update={"title": card.title[:100], "blocks": (words,), "footer": "", "buttons": card.buttons[:5], "menu": card.menu[:5]}
+        update={
+            "title": card.title[:100],
+            "blocks": (words,),
+            "footer": "",
+            "buttons": card.buttons[:5],
+            "menu": card.menu[:5],
+            "feedback": None,
+        }
     )
 
 

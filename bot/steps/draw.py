@@ -12,7 +12,10 @@ from triage.facts import Place
 
 def digest_of(card: Card) -> str:
     """A short identity of what is to be seen on a card. Marker and button values are not: a card that differs only there stays."""
-    seen = card.model_copy(update={"marker": "", "buttons": _unlabelled(card.buttons), "menu": _unlabelled(card.menu)})
+    feedback = _unlabelled(card.feedback) if card.feedback else None
+    seen = card.model_copy(
+        update={"marker": "", "buttons": _unlabelled(card.buttons), "menu": _unlabelled(card.menu), "feedback": feedback}
+    )
     return hashlib.sha256(seen.model_dump_json().encode()).hexdigest()[:16]
 
 

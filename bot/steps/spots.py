@@ -101,15 +101,16 @@ async def for_agents(world: World, case: Case, showing: Showing, posted: dict[st
     if case.state == "ignored" or not (wants_agents_card(case) or any(is_agents(name) for name in posted)):
         return []
     found: dict[str, Spot] = {}
+    alarmed = _alarmed(world.organisation, case)
     for name, row in posted.items():
-        surface, card = world.surface(row.place.surface), agents_card(showing, name)
+        surface, card = world.surface(row.place.surface), agents_card(showing, name, alarmed.get(name))
         if is_agents(name) and surface is not None and card is not None:
             found[name] = Spot(name, surface, row.place, card, row)
     for name, channel in _agents_channels(world.organisation, case):
         if name in found:
             continue
         surface, place = await _channel(world, case, channel)
-        card = agents_card(showing, name)
+        card = agents_card(showing, name, alarmed.get(name))
         if surface is not None and place is not None and card is not None:
             found[name] = Spot(name, surface, place, card)
     return list(found.values())
@@ -125,6 +126,17 @@ def _agents_channels(org: Organisation, case: Case) -> list[tuple[str, str]]:
     if kind == "security_report" and org.channels.security and org.channels.security not in {channel for _, channel in found}:
         found.append(("team/security-channel", org.channels.security))
     return found
+
+
+def _alarmed(org: Organisation, case: Case) -> dict[str, str]:
+    """Card -> who is mentioned on it: of a security report, in the security channel, who is on call in the team that has it."""
+    kind = case.decision.kind if case.decision else "it_support"
+    team = org.team(case.team)
+    if kind != "security_report" or team is None or team.on_call_id is None:
+        return {}
+    channels = _agents_channels(org, case)
+    name = next((name for name, channel in channels if channel == org.channels.security), "agents")
+    return {name: team.on_call_id}
 
 
 async def _channel(world: World, case: Case, name: str) -> tuple[Surface | None, Place | None]:

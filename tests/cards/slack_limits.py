@@ -188,6 +188,7 @@ _RICH = _typed(
         "text": _object({"text"}, text=_string(1, 12_000), style=_STYLE),
         "link": _object({"url"}, url=_matching(r"(?i:https?)://.{1,2990}"), text=_string(1, 3000), style=_STYLE, unsafe=_flag),
         "user": _object({"user_id"}, user_id=_matching("[UW][A-Z0-9]{2,}"), style=_STYLE),
+        "usergroup": _object({"usergroup_id"}, usergroup_id=_matching("S[A-Z0-9]{2,}"), style=_STYLE),
         "date": _object({"timestamp", "format"}, timestamp=_whole(0, 2**40), format=_matching(".*{.+}.*"), fallback=_string(1, 3000)),
         "emoji": _object({"name"}, name=_matching("[a-z0-9_+'-]+")),
     }
@@ -214,7 +215,9 @@ def _section(value: Any, at: str) -> Problems:
         yield from _bad("must have text or fields", at)
 
 
-_MESSAGE: dict[str, Check] = {
+_THUMB = _object({"text", "value"}, text=_text(75, plain=True), value=_string(1, 2000), accessibility_label=_string(1, 75))
+_THUMBS = _object({"positive_button", "negative_button"}, action_id=_NAME, positive_button=_THUMB, negative_button=_THUMB)
+_EVERYWHERE: dict[str, Check] = {
     "actions": _object({"elements"}, block_id=_NAME, elements=_list(1, 25, _typed(_CLICKED))),
     "context": _object({"elements"}, block_id=_NAME, elements=_list(1, 10, _text(2000))),
     "divider": _object(set(), block_id=_NAME),
@@ -222,8 +225,12 @@ _MESSAGE: dict[str, Check] = {
     "rich_text": _object({"elements"}, block_id=_NAME, elements=_list(1, 1000, _RICH_PARTS)),
     "section": _section,
 }
+_MESSAGE: dict[str, Check] = {
+    **_EVERYWHERE,
+    "context_actions": _object({"elements"}, block_id=_NAME, elements=_list(1, 5, _typed({"feedback_buttons": _THUMBS}))),
+}
 _VIEW: dict[str, Check] = {
-    **_MESSAGE,
+    **_EVERYWHERE,
     "input": _object(
         {"label", "element"}, block_id=_NAME, label=_text(2000, plain=True), hint=_text(2000, plain=True), optional=_flag,
         element=_typed(_INPUT), dispatch_action=_flag,
@@ -245,7 +252,7 @@ def _blocks(blocks: Any, at: str, most: int, least: int, kinds: Mapping[str, Che
     if problems:
         return
     inputs = [block for block in blocks if block["type"] == "input"]
-    elements = [one for block in blocks if block["type"] == "actions" for one in block["elements"]]
+    elements = [one for block in blocks if block["type"] in ("actions", "context_actions") for one in block["elements"]]
     for names, what in (
         ([block["block_id"] for block in blocks if "block_id" in block], "block_id"),
         ([one["action_id"] for one in elements if "action_id" in one], "action_id"),

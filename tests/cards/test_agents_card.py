@@ -7,6 +7,7 @@ import pytest
 from card_cases import CASES
 from card_facts import CLARA, HR, IDEA, NOW, PHISHING, TEXT, WISH, case, decision, request, routed, showing
 
+from bot.cards.block_kit import render
 from bot.cards.build import agents_card, requester_card, wants_agents_card
 from bot.cards.card import Card
 from bot.cards.transcript import plain
@@ -95,6 +96,14 @@ def test_who_is_on_call_is_named_for_security_reports_and_whatever_is_critical()
     assert "Sam Oduya" in seen(agents_card(showing(case("open", "person", team="security", priority="critical"))))
     assert "Sam Oduya" not in seen(agents_card(showing(case("open", "person", team="security"))))
     assert "Sam Oduya" in seen(agents_card(showing(case("open", decision=PHISHING, team="security"))))
+
+
+def test_who_is_mentioned_stands_before_what_the_card_says() -> None:
+    alarm = agents_card(showing(case("open", decision=PHISHING, team="security")), mention="slack:S0ONCALL")
+    assert alarm is not None
+    post = render(alarm)
+    assert post.blocks[1]["elements"] == [{"type": "rich_text_section", "elements": [{"type": "usergroup", "usergroup_id": "S0ONCALL"}]}]
+    assert post.text.startswith("<!subteam^S0ONCALL> ")
 
 
 def test_certainty_is_that_of_the_kind_where_the_kind_decided() -> None:

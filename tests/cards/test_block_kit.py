@@ -16,7 +16,7 @@ from test_renderers import CARDS, EVIL
 
 from bot.cards.block_kit import clicked, home, marker_of, render
 from bot.cards.block_kit_forms import card_modal
-from bot.cards.card import ArticleLink, Button, Card, Fields, Items, Line, LinkLine, Moment, Quote
+from bot.cards.card import ArticleLink, Button, Card, Fields, Items, Line, LinkLine, Moment, Quote, Timed
 from bot.cards.transcript import plain
 from triage.facts import ActionName
 
@@ -27,14 +27,15 @@ LONG = st.sampled_from(PIECES).map(lambda piece: piece[0] * piece[1])
 ANY = st.sampled_from(range(len(EVIL))).map(EVIL.__getitem__) | st.text(max_size=60) | LONG
 URLS = st.sampled_from([("", 1), ("?x=1&y=2|z", 1), ("x", 5000), ("&", 900)]).map(lambda one: f"https://a.example/{one[0] * one[1]}")
 MIXED = st.lists(st.tuples(ANY, ANY), max_size=25).map(lambda pairs: Fields(pairs=tuple(pairs)))
+TIMES = st.lists(st.sampled_from(["Word", "x", "&", "🎉"]).map(lambda text: Timed(text=text, at=NOON)), max_size=3, unique=True).map(tuple)
 BLOCKS = st.one_of(
     MIXED,
     st.builds(Line, text=ANY, strong=st.booleans(), quiet=st.booleans()),
-    st.builds(Quote, text=ANY, by=st.none() | ANY),
+    st.builds(Quote, text=ANY, by=st.none() | ANY, times=TIMES),
     st.builds(ArticleLink, title=ANY, url=st.none() | URLS, passage=ANY),
     st.builds(LinkLine, label=ANY, text=ANY, url=st.none() | URLS),
     st.builds(Moment, label=ANY, at=st.just(NOON), text=ANY),
-    st.builds(Items, items=st.lists(ANY, max_size=30).map(tuple), numbered=st.booleans()),
+    st.builds(Items, items=st.lists(ANY, max_size=30).map(tuple), numbered=st.booleans(), times=TIMES),
 )
 
 
@@ -50,7 +51,8 @@ HARD_CARDS = st.builds(
     Card, kind=st.sampled_from(["requester.created", "news.waiting", "test"]), marker=st.sampled_from(["", "case:C1:requester", "m" * 400]),
     title=ANY, summary=ANY, tone=st.sampled_from(["plain", "good", "attention", "warning", "quiet"]),
     blocks=st.lists(BLOCKS, max_size=60).map(tuple), buttons=buttons(30, 0), menu=buttons(110, 500), menu_label=ANY, footer=ANY,
-    mention=st.sampled_from([None, "slack:T1/U0456", "slack:T1/U1><!channel>", "test:alice"]) | ANY,
+    mention=st.sampled_from([None, "slack:T1/U0456", "slack:S0ONCALL", "slack:T1/U1><!channel>", "test:alice"]) | ANY,
+    feedback=st.none() | buttons(2, 900).filter(lambda found: len(found) == 2),
 )  # fmt: skip
 
 

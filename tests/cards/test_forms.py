@@ -110,7 +110,7 @@ def test_a_reason_is_needed_until_the_promise_is_missed() -> None:
 def test_an_answer_by_form_must_say_something_and_shows_the_question() -> None:
     made = form_for(A.RETRIAGE, CASES["question"])
     assert made.title == "Answer"
-    assert made.fields[0].hint == "Which program?\nSince when?"
+    assert made.intro == "1. Which program?\n2. Since when?\nA few words are enough."
     assert read_form(made, {}) == {"text": "Please fill this in."}
 
 

@@ -12,6 +12,7 @@ import pytest
 from bot.cards.actions import FORMS
 from bot.cards.build import AGENTS_KINDS, NEWS_KINDS, REQUESTER_KINDS
 from bot.cards.commands import COMMANDS
+from bot.cards.home import TODAYS_NUMBERS
 from bot.cards.model_trouble import TROUBLES
 from bot.cards.news import REFUSALS
 from bot.cards.offers import AGENTS, REQUESTER
@@ -47,6 +48,7 @@ FAMILIES: dict[str, set[str]] = {
     "submit_": ASKED,
     "do_": OFFERED | {"undo_ticket", "agree_topic", "dismiss_topic", "unmute", "unconfirm"},
     "help_": set(COMMANDS),
+    "today_": set(TODAYS_NUMBERS),
     "said_": set(get_args(Note.model_fields["side"].annotation)),
     "decided_by_": {"model", "rule", "person"},
     "news_": set(NEWS_KINDS),

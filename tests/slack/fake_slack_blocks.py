@@ -13,17 +13,20 @@ from fake_slack_elements import (
     IN_CONTEXT_ACTIONS,
     IN_INPUT,
     IN_SECTION,
+    URL,
     Check,
     boolean,
     element,
     image,
     listed,
     one_of,
+    pattern,
     plain,
     said,
     shape,
     string,
     text,
+    whole,
 )
 
 if TYPE_CHECKING:
@@ -48,14 +51,22 @@ RICH: dict[str, Check] = {
     "user": shape({"type": one_of("user"), "user_id": ID, "style": STYLE}, "user_id"),
     "channel": shape({"type": one_of("channel"), "channel_id": ID, "style": STYLE}, "channel_id"),
     "usergroup": shape({"type": one_of("usergroup"), "usergroup_id": ID, "style": STYLE}, "usergroup_id"),
+    "date": shape(
+        {
+            "type": one_of("date"),
+            "timestamp": whole(0, 99_999_999_999),
+            "format": pattern(r".*\{\w+\}.*"),
+            "fallback": string(3000),
+            "url": URL,
+        },
+        "timestamp format",
+    ),
     "broadcast": shape({"type": one_of("broadcast"), "range": one_of("here", "channel", "everyone"), "style": STYLE}, "range"),
 }
 
 
 def _rich_piece(value: Any, at: str) -> Iterator[str]:
     kind = value.get("type") if isinstance(value, dict) else None
-    if kind == "date":
-        return
     if kind not in RICH:
         yield said(f"unsupported type: {kind}", at)
     else:

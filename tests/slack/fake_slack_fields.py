@@ -70,6 +70,8 @@ def find_pressable(blocks: list[Block], wanted: str) -> tuple[Block, Block, Bloc
     found = [one for one in everything if one[0].casefold() == wanted.casefold()] or [
         one for one in everything if wanted in (one[2]["action_id"], one[3].get("value"), one[3].get("selected_option", {}).get("value"))
     ]
+    if len(found) > 1:  # thumbs say the same as a button: who means a value means the button
+        found = [one for one in found if one[2]["type"] != "feedback_buttons"]
     if len(found) != 1:
         there = ", ".join(repr(one[0]) for one in everything) or "nothing"
         raise CannotDo(f"{len(found)} things to press are called {wanted!r}; there is {there}")

@@ -43,6 +43,8 @@ def texts(part: Any) -> list[tuple[str, str]]:
     kind, text = part.get("type"), part.get("text")
     if kind in ("plain_text", "mrkdwn", "markdown", "text", "raw_text") and isinstance(text, str):
         return [(str(kind), text)]
+    if kind == "date":
+        return [("text", str(part.get("fallback", "")))]
     if kind == "image":
         return [("plain_text", str(part.get("alt_text", "")))]
     order = ("label", "text", "title", "fields", "accessory", "rows", "elements", "element", "placeholder", "options", "option_groups")

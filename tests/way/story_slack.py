@@ -148,7 +148,7 @@ class SlackDriver:
         user, message = self.slack.world.user(who), self.slack.find(ts)
         assert message is not None
         blocks = message.body.get("blocks", [])
-        if sum(carried.get("value") == value for *_, carried in pressable(blocks)) == 1:
+        if any(carried.get("value") == value for *_, carried in pressable(blocks)):
             answer = await self.slack.press(who, ts, value)
         elif menu := next((one for _, _, one in stateful(blocks) if value in [option["value"] for option in options(one)]), None):
             answer = await self.slack.choose(who, ts, menu["action_id"], value)

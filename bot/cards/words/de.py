@@ -132,6 +132,8 @@ WORDS: dict[str, str] = {
     "do_talk_to_person": "Mit einem Menschen sprechen",
     "do_reopen": "Wieder öffnen",
     "do_escalate": "Eskalieren…",
+    "feedback_good": "Hilfreich: es ist gelöst",
+    "feedback_bad": "Nicht hilfreich: ich brauche noch Hilfe",
     # --- Neuigkeiten: kurze neue Nachrichten ---
     "news_question": "Wir haben eine Frage",
     "news_agent_reply": "{name} antwortet",

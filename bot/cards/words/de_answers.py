@@ -79,7 +79,7 @@ WORDS: dict[str, str] = {
     "intro_note": "Nur für die IT.",
     "submit_note": "Behalten",
     "form_answer": "Antworten",
-    "intro_answer": "Was wir gefragt haben, steht beim Feld. Ein paar Worte genügen.",
+    "intro_answer": "Ein paar Worte genügen.",
     "submit_answer": "Senden",
     "form_need_help": "Was fehlt noch?",
     "intro_need_help": "Ab hier übernimmt ein Mensch.",

@@ -132,6 +132,8 @@ WORDS: dict[str, str] = {
     "do_talk_to_person": "Talk to a person",
     "do_reopen": "Reopen",
     "do_escalate": "Escalate…",
+    "feedback_good": "Helpful: it is solved",
+    "feedback_bad": "Not helpful: I still need help",
     # --- news: short new posts ---
     "news_question": "We have a question",
     "news_agent_reply": "{name} answers",

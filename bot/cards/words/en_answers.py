@@ -79,7 +79,7 @@ WORDS: dict[str, str] = {
     "intro_note": "For agents only.",
     "submit_note": "Keep",
     "form_answer": "Answer",
-    "intro_answer": "What we asked stands beside the field. A few words are enough.",
+    "intro_answer": "A few words are enough.",
     "submit_answer": "Send",
     "form_need_help": "What is still missing?",
     "intro_need_help": "A person takes over from here.",

@@ -6,11 +6,12 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.access import is_staff, known
 from bot.cards.block_kit import home
-from bot.cards.home import agents_home, requesters_home
+from bot.cards.home import TodaysNumber, agents_home, begin_of_day, requesters_home, todays_numbers
 from bot.slack.listeners.hearing import Body, Said, hearing
 from bot.slack.parts import Parts
+from storage.store import CaseLine
 
-MOST_MINE, MOST_QUEUE = 10, 60
+MOST_MINE, MOST_QUEUE, MOST_TODAY = 10, 200, 500
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -48,5 +49,14 @@ async def draw_home(parts: Parts, user: str) -> None:
     if is_staff(person, org):
         lines = await world.store.queue(MOST_QUEUE)
         taken = await world.store.queue(MOST_QUEUE, assignee_id=person.id)
-        cards = [*agents_home(lines, taken, await world.store.counts(), org, world.clock.now()), *cards]
+        cards = [*agents_home(lines, taken, await _today(parts, lines), org, world.clock.now()), *cards]
     await parts.calls.write("views.publish", user_id=user, view=home(cards, person.language or org.language))
+
+
+async def _today(parts: Parts, queue: tuple[CaseLine, ...]) -> dict[TodaysNumber, int]:
+    world = parts.world
+    now = world.clock.now()
+    since = begin_of_day(world.organisation, now)
+    asked = await world.store.list_cases(limit=MOST_TODAY, since=since)
+    ended = await world.store.list_cases(states=("resolved", "closed"), limit=MOST_TODAY)
+    return todays_numbers(asked, ended, queue, since, now)
