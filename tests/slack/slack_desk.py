@@ -3,12 +3,14 @@
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from fake_slack import FakeSlack
 from helpdesks import data_folder, sample, scan_once
+from outside_world import START
 
 from bot import app as helpdesk
 from bot.clock import SystemClock
@@ -19,6 +21,19 @@ from bot.slack.app import Slack, open_slack
 from bot.web.server import build
 from triage.case import Case
 from triage.organisation import Organisation
+
+
+class StillClock:
+    """A Tuesday morning, when every team of the sample organisation is there; time passes when a test says so."""
+
+    def __init__(self) -> None:
+        self._now = START
+
+    def now(self) -> datetime:
+        return self._now
+
+    def skip(self, **by: float) -> None:
+        self._now += timedelta(**by)
 
 
 @dataclass
