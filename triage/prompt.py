@@ -7,6 +7,7 @@ that belongs to one request comes after it, redacted, with one mapping. Five par
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -78,7 +79,7 @@ class Prompt:
         """How it is asked, as canonical JSON, for the receipt."""
         return canonical({"effort": self.effort, "max_tokens": self.max_tokens, "thinking": self.thinking})
 
-    @property
+    @cached_property
     def estimated_tokens(self) -> int:
         """Tokens that go in, by the estimate of triage/tokens.py."""
         return estimated_input(self.system, self.user, self.schema_json)

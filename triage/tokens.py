@@ -12,6 +12,7 @@ Anthropic says that the tokenizer of its newer models counts about 30 % more: `N
 import math
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 PER_MESSAGE: Final = 4
@@ -31,9 +32,15 @@ def estimated_tokens(text: str) -> int:
 
 def estimated_input(system: Iterable[str], user: str, schema_json: str) -> int:
     """Tokens of a whole question: system blocks, one message, and the answer's schema."""
-    fixed = sum(PER_BLOCK + estimated_tokens(block) for block in system)
-    schema = PER_SCHEMA + estimated_tokens(schema_json) if schema_json else 0
+    fixed = sum(PER_BLOCK + _of_fixed(block) for block in system)
+    schema = PER_SCHEMA + _of_fixed(schema_json) if schema_json else 0
     return fixed + schema + PER_MESSAGE + PER_BLOCK + estimated_tokens(user)
+
+
+@lru_cache(maxsize=64)
+def _of_fixed(text: str) -> int:
+    """The same, remembered: the fixed parts of an organisation's prompts are counted for every question."""
+    return estimated_tokens(text)
 
 
 def _piece(text: str) -> float:
