@@ -120,12 +120,12 @@ class Lessons:
                     self.votes.set_alpha(other, label, alphas[label] if label < len(alphas) else 0.0)
         self.last = None
 
-    def similar(self, counts: Mapping[str, int], candidate_ids: Iterable[str] | None) -> list[tuple[Voter, float]]:
+    def similar(self, vector: Vector, candidate_ids: Iterable[str] | None) -> list[tuple[Voter, float]]:
         """The voters (all, or these) that share a word with the text, each with its cosine 0..1."""
         voters = self.order
         if candidate_ids is not None:
             voters = [self.voters[id] for id in dict.fromkeys(candidate_ids) if id in self.voters]
-        cosines = similarities(self.vocabulary.vector(counts), voters, len(self.vocabulary))
+        cosines = similarities(vector, voters, len(self.vocabulary))
         return [(voter, cosine) for voter, cosine in zip(voters, cosines, strict=True) if cosine > 0.0]
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from pydantic import SkipValidation
+
 from bot.cards.actions import ButtonAction, encode, opens_form
 from bot.cards.card import Block, Button, LinkLine, Moment, Timed
 from bot.cards.words import CATALOGUES, ENGLISH, say
@@ -22,7 +24,8 @@ class Showing(Fact):
     """What a card is drawn from. Addresses are None where there is nothing to link to; nothing here is fetched while drawing."""
 
     case: Case
-    organisation: Organisation
+    organisation: SkipValidation[Organisation]
+    """Checked when it was read: checking all its references again would cost each card more than its own making."""
     now: At
     tickets: tuple[Ticket, ...] = ()
     """As the ticket system knows them; the case's planned ones that are missing here count as ordered."""

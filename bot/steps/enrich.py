@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 from typing import Literal
 
 from bot.cards.words import spoken
@@ -74,10 +75,16 @@ def candidates(hits: Iterable[Hit]) -> tuple[Candidate, ...]:
             id=hit.article_id,
             title=hit.title,
             url=hit.url,
-            passage=clean(hit.passage, LONGEST_PASSAGE).text,
+            passage=_plain(hit.passage),
             heading=hit.heading,
             score=hit.score,
             confidence=hit.confidence,
         )
         for hit in hits
     )
+
+
+@lru_cache(maxsize=512)
+def _plain(passage: str) -> str:
+    """A passage of an article without markup: the same few are found again and again."""
+    return clean(passage, LONGEST_PASSAGE).text
