@@ -17,9 +17,10 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 class Server:
-    """`helpdesk run` on a free loopback port. `kill` is kill -9, `stop` is SIGTERM."""
+    """`helpdesk run` on a free loopback port. `kill` is kill -9, `stop` is SIGTERM. `shows`: the line of its greeting with the address."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    def __init__(self, folder: Path, *, shows: str = "playground", **environment: str) -> None:
+        self.shows = shows
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_START") if name in os.environ}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run", "--port", "0", "--data", str(folder)],
@@ -34,8 +35,8 @@ class Server:
     def _address(self) -> str:
         assert self.process.stdout is not None
         for line in self.process.stdout:
-            if "playground" in line and "http://" in line:
-                return line.split()[-1].rstrip("/")
+            if self.shows in line and "http://" in line:
+                return next(word for word in line.split() if word.startswith("http://")).rstrip("/")
         raise RuntimeError(f"the server did not start: {self.process.stderr.read() if self.process.stderr else ''}")
 
     def kill(self) -> None:
