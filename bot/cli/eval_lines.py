@@ -139,7 +139,7 @@ def measured_with(found: Figures, file: str, day: str) -> list[str]:
         f"| {' | '.join('---' for _ in columns)} |",
         f"| {' | '.join(columns.values())} |",
         "",
-        f"measured_with: {told}",
+        f"measured_with: '{told}'",
     ]
 
 

@@ -120,6 +120,7 @@ async def _over(asking: Asking, kept: Results, rows: list[Labelled], options: Op
     with progress("Asking", len(rows)) as advance:
         advance(answered)
         run = Run(kept, asking.try_one, SystemClock(), advance, batch=asking.batched is not None, done=answered)
+        run.pace.told = lambda why, seconds: remark(f"Pausing {seconds:g} s: {why}")
         async with AsyncExitStack() as stack:
             concurrency = options.concurrency
             if asking.batched is not None:

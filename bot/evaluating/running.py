@@ -32,6 +32,7 @@ class Pace:
     """Where a pause is spent; `resume_at` of the loop's clock: nobody asks before it."""
 
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep
+    told: Callable[[str, float], None] = lambda why, seconds: None
     pauses: int = 0
     held_until: float = 0.0
 
@@ -41,12 +42,13 @@ class Pace:
         while (left := self.held_until - loop.time()) > 0:
             await self.sleep(left)
 
-    def hold(self) -> None:
+    def hold(self, why: str) -> None:
         """Let nobody ask for a while: twice as long each time in a row, at most a minute."""
         seconds = min(FIRST_PAUSE_SECONDS * 2**self.pauses, LONGEST_PAUSE_SECONDS)
         until = asyncio.get_running_loop().time() + seconds
         if until > self.held_until + FIRST_PAUSE_SECONDS:
             self.pauses, self.held_until = self.pauses + 1, until
+            self.told(why, seconds)
 
     def answered(self) -> None:
         """It goes on: the next pause is a short one again."""
@@ -105,7 +107,7 @@ class Run:
     def _take(self, question: Question, trial: Trial, waiting: deque[Question]) -> None:
         word, calls = word_of(failure(trial)), (*question.calls, *(trial.asked.calls if trial.asked else ()))
         if word in PASSING and question.tries + 1 < MOST_TRIES:
-            self.pace.hold()
+            self.pace.hold(failure(trial))
             waiting.append(Question(question.rows, question.tries + 1, calls))
             return
         if word in ENDING:
