@@ -43,6 +43,8 @@ class Books:
     now: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
     breakers: dict[str, Breaker] = field(default_factory=dict)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """Whoever has it may work for some milliseconds without a pause."""
 
     def breaker(self, model: str) -> Breaker:
         return self.breakers.setdefault(model, Breaker(model, self.pace.now))

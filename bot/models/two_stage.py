@@ -4,9 +4,11 @@ Seed, "Two-Stage Triage". What the first look settles is not asked again. Whatev
 suggestion with what the first look found, for agents; the user learns that a person will look (triage/route.py).
 """
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from bot.learning import Learning
@@ -20,6 +22,7 @@ from triage.case import Asked, Assessment, Unreadable
 from triage.facts import Context, Request
 from triage.known import known_so_far, sure_alone
 from triage.organisation import Organisation
+from triage.prompt import Prompt
 from triage.redact import NOBODY, Roster
 
 OWN_SHARE: Final = 0.95
@@ -40,6 +43,34 @@ class Seen:
     first: FirstLook | None = None
     settled: Assessment | None = None
     failure: CallFailed | None = None
+
+
+@dataclass
+class Matter:
+    """One request on its way through both stages."""
+
+    request: Request
+    context: Context
+    organisation: Organisation
+    questions: Questions
+    learning: Learning
+
+    @cached_property
+    def offline(self) -> Asked:
+        """What the labelled examples say: only asked for where it is needed."""
+        return self.learning.assess(self.request, self.context, self.organisation)
+
+    def suggested(self, first: FirstLook | None) -> Assessment | None:
+        """What is known without the full model."""
+        return known_so_far(self.offline.assessment, first, self.organisation)
+
+    def likely_topic(self, first: FirstLook | None) -> str | None:
+        """The topic whose own prompt is asked: more likely than not, by the first look or by the labelled examples."""
+        least = self.organisation.thresholds.show
+        if first is not None and first.category is not None and first.category_confidence >= least:
+            return first.category
+        issue = self.offline.assessment.issues[0] if self.offline.assessment is not None else None
+        return issue.category if issue is not None and issue.category_confidence >= least else None
 
 
 class ClaudeModel:
@@ -73,55 +104,46 @@ class ClaudeModel:
         whole = organisation.timing.model_deadline_seconds
         until = self.books.pace.now() + whole * OWN_SHARE
         questions = Questions(self.books, organisation, request.case_id, until, Limits.within(whole))
-        asked = await self._assess(request, context, organisation, questions)
+        asked = await self._assess(Matter(request, context, organisation, questions, self._learning))
         return asked.model_copy(update={"seconds": round(time.perf_counter() - started, 6)})
 
-    async def _assess(self, request: Request, context: Context, organisation: Organisation, questions: Questions) -> Asked:
-        offline = self._learning.assess(request, context, organisation)
-        if organisation.models.stage_1_by == "examples" and sure_alone(offline.assessment, request, organisation):
-            return offline
-        seen = await self._first_look(request, context, organisation, questions)
+    async def _assess(self, matter: Matter) -> Asked:
+        if matter.organisation.models.stage_1_by == "examples":
+            offline = matter.offline
+            if sure_alone(offline.assessment, matter.request, matter.organisation):
+                return offline
+        seen = await self._first_look(matter)
         if seen.settled is not None:
-            return _told(questions, assessment=seen.settled)
-        suggested = known_so_far(offline.assessment, seen.first, organisation)
+            return _told(matter.questions, assessment=seen.settled)
         if seen.failure is not None and seen.failure.because in HOPELESS:
-            return _failed(questions, seen.failure, offline, suggested)
+            return _failed(matter, seen.failure, seen.first)
         try:
-            found = await self._triage(request, context, organisation, questions, suggested)
+            found = await self._triage(matter, seen.first)
         except CallFailed as failure:
-            return _failed(questions, failure, offline, suggested)
+            return _failed(matter, failure, seen.first)
         if isinstance(found, Unreadable):
-            return _told(questions, assessment=suggested, unreadable=found)
-        return _told(questions, assessment=found)
+            return _told(matter.questions, assessment=matter.suggested(seen.first), unreadable=found)
+        return _told(matter.questions, assessment=found)
 
-    async def _first_look(self, request: Request, context: Context, organisation: Organisation, questions: Questions) -> Seen:
+    async def _first_look(self, matter: Matter) -> Seen:
         """Stage 1 by Claude. One that fails or cannot be read settles nothing: the full model is asked, if there is time."""
-        models = organisation.models
-        if models.stage_1_by != "claude":
+        organisation, questions = matter.organisation, matter.questions
+        if organisation.models.stage_1_by != "claude":
             return Seen()
-        prompt = self.shelf.compose(None, request, context, organisation, self._roster())
+        prompt = await self._composed(matter, None, stage_2=False)
         until = self.books.pace.now() + questions.seconds_left * FIRST_SHARE
         try:
-            found = await questions.put(prompt, models.stage_1, lambda raw: read_first(raw, prompt, organisation), until)
+            found = await questions.put(prompt, organisation.models.stage_1, lambda raw: read_first(raw, prompt, organisation), until)
         except CallFailed as failure:
             return Seen(failure=failure)
         if isinstance(found, Unreadable):
             return Seen()
-        return Seen(found, settles(found, request, context, organisation))
+        return Seen(found, settles(found, matter.request, matter.context, organisation))
 
-    async def _triage(
-        self, request: Request, context: Context, organisation: Organisation, questions: Questions, suggested: Assessment | None
-    ) -> Assessment | Unreadable:
+    async def _triage(self, matter: Matter, first: FirstLook | None) -> Assessment | Unreadable:
         """Stage 2, with the prompt of the topic that is likely so far; once more where that helps and there is time for it."""
-        prompt = self.shelf.compose(
-            _likely_topic(suggested, organisation),
-            request,
-            context,
-            organisation,
-            self._roster(),
-            stage_2=True,
-            tokens=questions.tokens_left,
-        )
+        organisation, questions = matter.organisation, matter.questions
+        prompt = await self._composed(matter, matter.likely_topic(first), stage_2=True)
         model, whole = organisation.models.stage_2, questions.seconds_left
         found = await questions.put(prompt, model, lambda raw: read(raw, prompt, organisation))
         again = isinstance(found, Unreadable) and questions.calls[-1].result in WORTH_ASKING_AGAIN
@@ -133,12 +155,13 @@ class ClaudeModel:
         except CallFailed:
             return found
 
-
-def _likely_topic(suggested: Assessment | None, organisation: Organisation) -> str | None:
-    """The topic whose own prompt is asked: more likely than not, by the first look or by the labelled examples."""
-    if suggested is None or suggested.issues[0].category_confidence < organisation.thresholds.show:
-        return None
-    return suggested.issues[0].category
+    async def _composed(self, matter: Matter, topic: str | None, *, stage_2: bool) -> Prompt:
+        """The question. One at a time, and others go first in between: composing takes milliseconds, and hundreds may want it at once."""
+        async with self.books.turn:
+            await asyncio.sleep(0)
+            tokens = matter.questions.tokens_left
+            shelf, roster = self.shelf, self._roster()
+            return shelf.compose(topic, matter.request, matter.context, matter.organisation, roster, stage_2=stage_2, tokens=tokens)
 
 
 def _told(questions: Questions, *, assessment: Assessment | None, unreadable: Unreadable | None = None) -> Asked:
@@ -157,11 +180,12 @@ def _told(questions: Questions, *, assessment: Assessment | None, unreadable: Un
     )
 
 
-def _failed(questions: Questions, failure: CallFailed, offline: Asked, suggested: Assessment | None) -> Asked:
+def _failed(matter: Matter, failure: CallFailed, first: FirstLook | None) -> Asked:
     """The offline suggestion with what is known, and why there is no more."""
-    return offline.model_copy(
+    questions = matter.questions
+    return matter.offline.model_copy(
         update={
-            "assessment": suggested,
+            "assessment": matter.suggested(first),
             "failure": str(failure)[:300],
             "asked": questions.asked,
             "raw": _raw(questions),
