@@ -88,7 +88,7 @@ def _assessment(found: dict[str, Any], prompt: Prompt, organisation: Organisatio
     return Assessment(
         kind="it_support" if none else found["kind"],
         kind_confidence=0.0 if none else found["kind_confidence"],
-        is_request=not (none and found["kind_confidence"] >= organisation.thresholds.route),
+        is_request=not (none and found["kind_confidence"] >= organisation.thresholds.self_service),
         language=_language(found["language"]),
         issues=tuple(_issue(one, prompt, f"issues[{n}]", found["signals"]) for n, one in enumerate(found["issues"], 1)),
         several=found["several"],

@@ -14,6 +14,8 @@ from triage.signals import signals, weighed
 
 NEVER_WITH: Final = frozenset({"suspicious", "secret", "attachment_only", "truncated", "guest", "user_limit", "system_limit"})
 """Flags with which a first look never settles anything."""
+WEIGHTY: Final = frozenset({"incident", "security_report"})
+"""Kinds that wake people up: the full model looks at them."""
 WAYS_OF_REQUESTS: Final = frozenset({"form", "shortcut", "reaction", "command", "api", "webhook", "mention"})
 """Whoever came these ways has said that it is a request: no model may call it none."""
 
@@ -36,16 +38,18 @@ class FirstLook(Fact):
 def settles(first: FirstLook, request: Request, context: Context, organisation: Organisation) -> Assessment | None:
     """The assessment if stage 1 alone settles the request, else None: ask stage 2.
 
-    It settles what is surely not IT support and has somebody to go to, what surely asks nothing, and one common issue that an offered
-    article answers at the threshold of self-service. Never: a flagged text, signs of weight or of several matters, later words of the
-    requester (a question round), a case that was with a team, anything that looks like an open incident.
+    It settles what is surely not IT support and has somebody to go to, what asks nothing and one common issue that an offered article
+    answers, the latter two at the threshold of self-service. Never: an incident or a security report, a flagged text, signs of weight or
+    of several matters, later words of the requester (a question round), a case that was with a team, what looks like an open incident.
     """
     if _open_matters(request, context) or signals(request.whole_text) or first.kind_confidence < organisation.thresholds.route:
         return None
     if first.kind == "not_a_request":
-        return _assessment(first, request, context, organisation) if _may_be_none(request) else None
+        sure = first.kind_confidence >= organisation.thresholds.self_service and _may_be_none(request)
+        return _assessment(first, request, context, organisation) if sure else None
     if first.kind != "it_support":
-        settled = organisation.kind(first.kind) is not None and not _many(request, organisation)
+        known = organisation.kind(first.kind) is not None and first.kind not in WEIGHTY
+        settled = known and not _many(request, organisation)
         return _assessment(first, request, context, organisation) if settled else None
     return _assessment(first, request, context, organisation) if _answered(first, request, context, organisation) else None
 

@@ -94,5 +94,5 @@ def _priorities(organisation: Organisation, redactor: Redactor) -> list[str]:
 
 
 def _example(past: PastRequest, redactor: Redactor) -> str:
-    label = past.label + (f", {past.priority}" if past.priority else "")
+    label = past.label.removeprefix("kind:") + (f", {past.priority}" if past.priority else "")
     return f'{label}: "{one_line(redactor.plain(past.text), LONGEST_EXAMPLE)}"'

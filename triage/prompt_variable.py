@@ -27,6 +27,7 @@ NEAR_SCORE: Final = 0.7
 LEAST_TEXT: Final = 400
 """Characters of a ticket that are told whatever the room."""
 KIND_PREFIX: Final = "kind:"
+CUT: Final = " […]"
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def _told(request: Request, context: Context, org: Organisation, redactor: Redac
         history=_history(context, org),
         recent="\n".join(_recent(past, redactor) for past in context.recent[:MOST_RECENT]),
         articles=tuple(_article(one, context.candidates[0], redactor) for one in context.candidates[: measure.articles]),
-        similar=tuple(_similar(one, org, redactor, measure.similar_characters) for one in context.similar[: measure.similar]),
+        similar=tuple(_similar(one, org, redactor, measure.similar_characters) for one in _labelled(context, org)[: measure.similar]),
     )
 
 
@@ -118,7 +119,7 @@ def _filled(text: str, told: Told, measure: Measure) -> str:
         "similar": "\n".join(f"{label}: {quoted(said, measure.similar_characters)}" for label, said in told.similar[: measure.similar]),
         "files": told.files,
     }
-    shown = told.text if len(told.text) <= measure.text_characters else cut(told.text, measure.text_characters) + " […]"
+    shown = told.text if len(told.text) <= measure.text_characters else cut(told.text, measure.text_characters) + CUT
     return filled(text, {**values, "ticket": fenced(shown, values.values())})
 
 
@@ -129,7 +130,7 @@ def _offered(position: int, title: str, passage: str, measure: Measure) -> str:
 
 def _ticket(request: Request) -> str:
     parts = [f"Subject: {request.subject}"] if request.subject else []
-    parts.append(request.text)
+    parts.append(request.text + (CUT if "truncated" in request.flags else ""))
     if request.additions:
         later = 0
         kept: list[str] = []
@@ -143,11 +144,12 @@ def _ticket(request: Request) -> str:
 
 
 def _requester(request: Request, context: Context, redactor: Redactor) -> str:
+    """What is known of who asks, without a name. What people may write into their own profile stands in quotes."""
     person = request.requester
-    about = [person.title, person.department, person.location, "remote" if person.remote else None, person.time_zone]
-    known = [one_line(redactor.take(one), LONGEST_NAME) for one in about if one]
-    by_other = request.reported_by is not None and request.reported_by.id != person.id
-    known += ["sent in by a colleague"] if by_other else []
+    known = [quoted(redactor.take(one), LONGEST_NAME) for one in (person.title, person.department, person.location) if one]
+    known += ["remote"] if person.remote else []
+    known += [one_line(redactor.take(person.time_zone), LONGEST_NAME)] if person.time_zone else []
+    known += ["sent in by a colleague"] if request.reported_by is not None and request.reported_by.id != person.id else []
     return "; ".join([*known, f"{request.asked_at:%Y-%m-%d %H:%M} UTC"])
 
 
@@ -176,6 +178,12 @@ def _article(candidate: Candidate, best: Candidate, redactor: Redactor) -> tuple
 
 def _from(heading: str, passage: str) -> str:
     return f"{heading}: {passage}" if heading and not passage.startswith(heading) else passage
+
+
+def _labelled(context: Context, org: Organisation) -> list[PastRequest]:
+    """The like requests whose label the organisation still has."""
+    known = {*(category.id for category in org.categories), *(KIND_PREFIX + kind.id for kind in org.kinds)}
+    return [past for past in context.similar if past.label in known]
 
 
 def _similar(past: PastRequest, org: Organisation, redactor: Redactor, characters: int) -> tuple[str, str]:

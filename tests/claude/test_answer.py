@@ -322,6 +322,8 @@ def test_what_asks_nothing_is_settled_only_where_the_rules_were_unsure_too() -> 
     found = settled(none, "Lunch menu for today is up")
     assert found is not None
     assert not found.is_request
+    unsure = first(label="not_a_request", article="none", label_confidence=0.84)
+    assert settled(unsure, "Lunch menu for today is up") is None
     assert settled(none, "Lunch menu for today is up", direct=True) is None
     assert settled(none, "Lunch menu for today is up", via="form") is None
     assert settled(none, "My VPN times out from home, can you help?") is None
@@ -333,6 +335,8 @@ NOT_SETTLED: dict[str, tuple[dict[str, Any], dict[str, Any], dict[str, Any]]] = 
     "no article": ({"article": "none"}, {}, {}),
     "unsure of the topic": ({"label_confidence": 0.6}, {}, {}),
     "no topic": ({"label": "none"}, {}, {}),
+    "an incident": ({"label": "incident", "article": "none", "label_confidence": 1.0}, {}, {}),
+    "a security report": ({"label": "security_report", "article": "none", "label_confidence": 1.0}, {}, {}),
     "suspicious": ({}, {"flags": ("suspicious",)}, {}),
     "a secret": ({}, {"flags": ("secret",)}, {}),
     "hardly a word": ({}, {"flags": ("attachment_only",)}, {}),
