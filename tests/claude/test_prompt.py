@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from fake_claude_schema import Strictness, complaints
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prompt_cases import ADA, LIKE, asked_of, composed, context, everything, prompts, request, sample
@@ -96,6 +97,14 @@ def test_every_property_is_required_and_no_other_is_allowed(stage: Any) -> None:
             assert one["required"] == list(one["properties"])
             assert one["additionalProperties"] is False
         assert not {"minimum", "maximum", "minLength", "maxLength", "pattern", "maxItems"} & set(one)
+
+
+@pytest.mark.parametrize("stage", ["stage_1", "stage_2"])
+def test_the_schema_is_taken_by_structured_outputs_even_of_a_large_organisation(stage: Any) -> None:
+    topics = [{**sample().categories[0].model_dump(), "id": f"a-topic-with-a-long-name-{n}"} for n in range(50)]
+    large = Organisation.model_validate({**sample().model_dump(), "categories": topics})
+    assert complaints(schema(sample(), stage), Strictness()) == []
+    assert complaints(schema(large, stage), Strictness()) == []
 
 
 def test_the_schema_offers_categories_as_configured_positions_and_the_roster() -> None:
