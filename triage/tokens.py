@@ -27,7 +27,7 @@ _WIDE_FROM: Final = "\u2e80"
 
 def estimated_tokens(text: str) -> int:
     """Tokens of a text, at least 0. Linear in its length."""
-    return math.ceil(sum(_piece(found[0]) for found in _PIECES.finditer(text)))
+    return math.ceil(sum(map(_piece, _PIECES.findall(text))))
 
 
 def estimated_input(system: Iterable[str], user: str, schema_json: str) -> int:
@@ -43,6 +43,7 @@ def _of_fixed(text: str) -> int:
     return estimated_tokens(text)
 
 
+@lru_cache(maxsize=4096)
 def _piece(text: str) -> float:
     last = text[-1]
     if last >= _WIDE_FROM:
