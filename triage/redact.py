@@ -10,7 +10,16 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from triage import redact_contacts, redact_hosts, redact_keys, redact_links, redact_names, redact_passwords, redact_phrases
+from triage import (
+    redact_contacts,
+    redact_hosts,
+    redact_keys,
+    redact_links,
+    redact_names,
+    redact_passwords,
+    redact_phrases,
+    redact_said,
+)
 from triage.redact_rules import SECRETS, TYPES, Hit, RedactedType, Roster, Scan, lowered
 
 __all__ = [
@@ -37,7 +46,13 @@ NOBODY = Roster()
 MASK = "[secret removed]"
 
 Layer = Callable[[Scan], Iterator[Hit]]
-_SECRET_LAYERS: tuple[Layer, ...] = (redact_links.find, redact_keys.find, redact_passwords.find, redact_phrases.find)
+_SECRET_LAYERS: tuple[Layer, ...] = (
+    redact_links.find,
+    redact_keys.find,
+    redact_passwords.find,
+    redact_phrases.find,
+    redact_said.find,
+)
 _LAYERS: tuple[Layer, ...] = (*_SECRET_LAYERS, redact_contacts.find, redact_hosts.find, redact_names.find)
 _PLACEHOLDER = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
 _MINIMUM_REPEATED = 5

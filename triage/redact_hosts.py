@@ -29,6 +29,10 @@ _MAC = re.compile(
     r"(?<![\w:-])[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}(?![\w]|[:-][0-9A-Fa-f])"
     r"|(?<![\w.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![\w.])"
 )
+# Nobody's device: everybody (broadcast), nobody (all zero), and the groups of IPv4, IPv6, spanning tree and Cisco's protocols.
+_NO_DEVICE = re.compile(
+    r"(?:(?:ff[:.-]?){6}|(?:00[:.-]?){6}|01[:.-]?00[:.-]?5e|33[:-]33|3333\.|01[:.-]?80[:.-]?c2|01[:.-]?00[:.-]?0c)", re.IGNORECASE
+)
 
 _DOTTED = re.compile(r"(?<![\w.@-])[A-Za-z0-9_](?:[\w-]{0,62}\.){1,8}[A-Za-z][\w-]{1,40}(?![\w-])")
 _SHARE = re.compile(r"(?<![\w\\])\\\\(?P<host>[A-Za-z0-9][\w.-]{1,62})(?=\\)")
@@ -72,6 +76,8 @@ def _addresses(scan: Scan) -> Iterator[Hit]:
             if found[0].count(":") >= 2 and _is_ipv6(found[0]):
                 yield Hit(found.start(), found.end(), "IP")
     for found in _MAC.finditer(scan.text):
+        if _NO_DEVICE.match(found[0]):
+            continue
         yield Hit(found.start(), found.end(), "MAC")
 
 

@@ -15,7 +15,8 @@ from triage.redact_rules import CUE, Hit, Scan, strength
 from triage.redact_walk import Word, after, bare, ends_clause, is_status, words
 
 _USER_CUE = re.compile(
-    r"\b(?:user[ _-]?(?:name|id)?|login|logon|uid|upn|sam-?account(?:name)?|account(?:[ -]name)?|benutzer(?:name|kennung|konto)?"
+    r"\b(?:user[ _-]?(?:name|id)?|login(?:[ _-]?(?:name|id)\b)?|logon(?:[ _-]?(?:name|id)\b)?"
+    r"|uid|upn|sam-?account(?:name)?|account(?:[ -]name)?|benutzer(?:name|kennung|konto)?"
     r"|anmeldename|nutzername|kennung|"
     r"usuari[oa]|nombre de usuario|usu\u00e1rio|utilizador|nome de (?:usu\u00e1rio|utilizador)|utilisateur|nom d['\u2019]utilisateur"
     r"|identifiant|compte|cuenta|conta|konto)\b"
@@ -23,6 +24,8 @@ _USER_CUE = re.compile(
     r"|:)\s)?\s{0,2}[\"'\u201c\u201e`]?(?P<value>[^\W\d][\w.@\\-]{1,40})"
 )
 _LOOSE_USER_CUE = re.compile(r"(?:account|konto|compte|cuenta|conta|login|logon|usuari|utili[sz]a)(?!name)")
+_PAIRED = re.compile(r"(?<![\w.@\\/-])(?P<value>[A-Za-z][\w.@\\-]{2,39})(?<=[\w])\s?[/|]\s?[\"'`]?\Z")
+"""An account right before its password, "jdoe / X"."""
 NEAR = 60
 """Characters from a cue within which a word that mixes letters, digits and signs is taken for a password."""
 _THING_BEFORE = re.compile(
@@ -40,7 +43,12 @@ def find(scan: Scan) -> Iterator[Hit]:
     hits += _near(scan, cues)
     hits += _alone(scan)
     yield from hits
-    yield from _accounts(scan, sorted(hit.start for hit in hits))
+    starts = sorted(hit.start for hit in hits)
+    yield from _accounts(scan, starts)
+    for start in starts:
+        before = _PAIRED.search(scan.text, max(0, start - 48), start)
+        if before and not CUE.search(before["value"].lower()) and not is_status(before["value"]):
+            yield Hit(*before.span("value"), "USER")
 
 
 def _near(scan: Scan, cues: Sequence[re.Match[str]]) -> Iterator[Hit]:
@@ -76,9 +84,9 @@ def _accounts(scan: Scan, passwords: list[int]) -> Iterator[Hit]:
         start, end = found.span("value")
         value = scan.text[start:end].rstrip(".-")
         word = Word(start, start + len(value), value)
-        if is_status(value) or CUE.match(value.lower()) or "@" in value:
-            continue
         unlike = any(letter.isdigit() or letter in "._\\" for letter in value)
+        if (is_status(value) and not unlike) or CUE.match(value.lower()) or "@" in value:
+            continue
         plain = ends_clause(scan.text, word) and not _LOOSE_USER_CUE.match(found[0])
         at = bisect.bisect_left(passwords, end)
         beside = at < len(passwords) and passwords[at] <= end + 40

@@ -10,7 +10,7 @@ from triage.redact_rules import Hit, Scan, Strength, strength
 from triage.redact_walk import Word, bare, ends_clause
 
 _MINE = (
-    r"(?:my|the|a|an|your|his|her|our|their|this|mein|meine|das|ein|mi|la|el|una|minha|a|uma|mon|le|un|new|old|own|current|temporary|temp"
+    r"(?:my|the|a|an|your|his|her|its|our|their|this|both|sein|seine|ihr|ihre|unser|unsere|su|sua|seu|nuestra|nossa|notre|leur|mein|meine|das|ein|mi|la|el|una|minha|a|uma|mon|le|un|new|old|own|current|temporary|temp"
     r"|initial|default|admin|root|guest|local|login|windows|"
     r"wifi|vpn|neues|altes|neue|alte|aktuelles|nueva|antigua|nova|antiga|nouveau|ancien)"
 )
@@ -30,8 +30,9 @@ _USED = re.compile(
 _BY_HAND = re.compile(r"typ|enter|eingeb|escrib|tape")
 _PAIR = re.compile(
     r"[^\n]{0,24}?(?<![\w.@-])(?P<user>[^\W\d][\w.@\\+-]{1,60})\s{0,2}(?P<between>/|:|\||;|,|\bund\b|\band\b|\by\b|\be\b"
-    r"|\bet\b)\s{0,2}(?P<value>\S{4,64})"
+    r"|\bet\b|\bwith\b|\bmit\b|\bavec\b|\bcon\b|\bcom\b)\s{0,2}(?P<value>\S{4,64})"
 )
+_WITH = frozenset("with mit avec con com".split())
 _ELEMENT = re.compile(r"[\w-]{0,20}>\s?(?P<value>[^<>\s][^<>\n]{2,80}?)\s?</")
 _COMMAND = re.compile(
     r"(?:\b(?:curl|wget|http|https)\b[^\n]{0,120}?\s(?:-u|--user|--proxy-user)[ =]['\"]?(?P<account>[^\s:'\"]{1,60}):"
@@ -48,8 +49,11 @@ _USUAL_ACCOUNT = re.compile(
 )
 _LOGIN = re.compile(
     r"\b(?:credentials?|creds?|log(?:ged|ging)?[ -]?(?:in|on)(?:\s(?:as|with|to \w{1,20} (?:as|with)))?|sign(?:ed)?[ -]?in(?:\s(?:as"
-    r"|with))?|logins?|zugangsdaten|anmeldedaten|logindaten|login-daten|anmelden mit|"
-    r"eingeloggt mit|credenciales|credenciais|identifiants|user ?/ ?pass(?:word)?|username ?/ ?password|benutzer ?/ ?passwort|zugang)\b"
+    r"|with))?|logins?|zugangsdaten|anmeldedaten|logindaten|login-daten|anmeld(?:en|ung|e) (?:mich )?(?:mit|als)|einloggen (?:mit|als)"
+    r"|logge? mich (?:ein )?(?:mit|als)|melde mich (?:an )?(?:mit|als)|connecte (?:avec|comme)|connexion avec|me connecter avec"
+    r"|entro con|entrar con|entro com|entre com|entrar com|accedo con|acceder con|acesso com|acessar com|sesi\u00f3n con|logar com"
+    r"|logging in as|log on as|connect as"
+    r"|eingeloggt mit|credenciales|credenciais|identifiants|user ?/ ?pass(?:word)?|username ?/ ?password|benutzer ?/ ?passwort|zugang)\b"
 )
 
 
@@ -98,8 +102,8 @@ def _tried(scan: Scan, cues: Sequence[re.Match[str]]) -> Iterator[Hit]:
         by_hand = _BY_HAND.match(scan.low, found.start()) is not None
         if (near or by_hand) and (hit := _told(scan, found, 2 if near else 3)):
             yield hit
-        elif near and "code" in cues[index][0] and found["value"].isdigit():
-            yield Hit(*found.span("value"), "PASSWORD", secret=True)
+        elif near and (cues[index].lastgroup == "code" or "code" in cues[index][0]) and found["value"].rstrip(".,;").isdigit():
+            yield Hit(found.start("value"), found.start("value") + len(found["value"].rstrip(".,;")), "PASSWORD", secret=True)
 
 
 def _pairs(scan: Scan) -> Iterator[Hit]:
@@ -113,6 +117,8 @@ def _pairs(scan: Scan) -> Iterator[Hit]:
         apart = scan.text[found.end("user")] == " " or found["between"] == ":"
         plain = found["between"] in "/:|" and apart and strength(word.text) == 1 and ends_clause(scan.text, word)
         plain = plain and (unlike or strength(found["user"]) == 1)
+        if found["between"] in _WITH and not unlike:
+            continue
         if plain or strength(word.text) >= 2:
             yield Hit(word.start, word.end, "PASSWORD", secret=True)
             yield Hit(*found.span("user"), "USER")

@@ -22,6 +22,8 @@ SECRETS: frozenset[RedactedType] = frozenset({"KEY", "TOKEN", "JWT", "PEM", "PAS
 
 
 CUE = re.compile(CUES)
+_SAID_BESIDE = 24
+"""Characters behind a cue within which a word that begins like a cue and goes on with a digit is the password itself."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,13 @@ class Scan:
 
     @cached_property
     def cues(self) -> tuple[re.Match[str], ...]:
-        """Where a password, a code or a login is announced."""
-        return tuple(CUE.finditer(self.low))
+        """Where a password, a code or a login is announced; not the second word of "my password is password123"."""
+        kept: list[re.Match[str]] = []
+        for cue in CUE.finditer(self.low):
+            itself = kept and cue.start() - kept[-1].end() < _SAID_BESIDE and self.low[cue.end() : cue.end() + 1].isdigit()
+            if not itself:
+                kept.append(cue)
+        return tuple(kept)
 
 
 def lowered(text: str) -> str:
@@ -136,6 +143,7 @@ _NEVER = re.compile(
     r"|(?:" + "|".join(PRODUCTS) + r")[-_ ]?v?\d{1,4}(?:[.-]\d+)*(?:[a-z]\w{0,5})?"
     r"|\W*[\w-]{1,60}\.(?:exe|msi|dll|docx?|xlsx?|pptx?|pdf|txt|csv|zip|png|jpe?g|log|ps1|bat|sh|py|json|xml|ya?ml|ini|conf|cfg|pst|ost|rdp"
     r"|kdbx|pfx|html?|aspx?|php)"
+    r"|(?:ctrl|control|strg|alt|altgr|shift|umschalt|win|windows|cmd|command|option|super|fn)(?:[+-]\w{1,12}){1,3}"
     r"|.*1password.*|arn:.*|\d{1,4}-[^\W\d]+(?:-[^\W\d]+)*|[a-z]*[_-]?(?:password|passwort|secret|token|api_?key)[_-][a-z_-]*"
     r"|[a-z_-]*[_-](?:password|passwort|secret|token|key)"
     r"|.*(?:\]\(|://).*|(?:[a-z]:)?[\\/].*|https?:.*|www\..*|[\w.+-]+@[\w-]+\.[\w.-]+|\[.*|<.*|%\w+%|\$\{\w+\}|(?-i:\$[A-Z][A-Z_]{2,})"

@@ -14,8 +14,9 @@ from typing import Literal
 from triage.redact_rules import Hit, Scan, strength
 from triage.tables.redaction_words import WORDS
 
-State = Literal["adjacent", "hard", "is", "to", "far", "done"]
-"""What was read since the cue: nothing, a sign like ":", a word like "is", a word like "to", other words, a sign and then other words."""
+State = Literal["adjacent", "thing", "hard", "is", "to", "far", "done"]
+"""What was read since the cue: nothing, what it is for ("for the laptop"), a sign like ":", a word like "is", a word like "to", other
+words, a sign and then other words."""
 
 _ACCOUNT_BEFORE = re.compile(
     r"\b(?:user(?: ?name| ?id)?|login|benutzer(?:name)?|usuario|usu\u00e1rio|utilisateur)[\s:=]{1,3}(?P<value>[\w.@\\-]{3,40})[\s,;/]{1,3}"
@@ -27,8 +28,8 @@ _OPENING, _CLOSING = "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb([{<*", "\"'
 _QUOTED = re.compile(r"[\"'`\u201c\u201d\u201e\u2018\u00ab]([^\"'`\u201c\u201d\u2019\u00bb\n]{3,80})[\"'`\u201c\u201d\u2019\u00bb](?!\w)")
 _HARD = frozenset(": = -> => := \u2192 >".split())
 _IS = frozenset(
-    "'s \u2019s is was are were be been being became becomes equals ist war lautet lautete hei\u00dft sind es era son fue ser \u00e9 "
-    "eram s\u00e3o foi est \u00e9tait c'est sont".split()
+    "'s \u2019s is was are were be been being became becomes equals remains remained stays stayed reads ist bleibt blieb war "
+    "lautet lautete hei\u00dft sind es era son fue ser \u00e9 eram s\u00e3o foi est \u00e9tait c'est sont".split()
 )
 _TO = frozenset("from von desde to as auf als zu a como por para en em comme par with mit con com avec - \u2013 \u2014 |".split())
 _AFTER_CHANGE = frozenset("to as auf als a como para en comme par -".split())
@@ -39,6 +40,14 @@ _FILLERS = frozenset(
     "atualmente ainda maintenant actuellement encore toujours either the new old the my mein meine neu neue mi la el o minha le mon "
     "un the exact following folgende siguiente seguinte suivant".split()
 )
+_WHOSE = frozenset(
+    "for of the my our your his her their this that der des die das dem den vom f\u00fcr mein meinen meinem unser unseren von del de la el "
+    "los mi do da dos das du le les l' au wifi wi-fi wlan vpn laptop notebook pc mac computer phone handy tablet windows outlook sap "
+    "citrix jira intranet portal guest gast network netzwerk router mail email e-mail account konto conta cuenta compte rechner drucker printer "
+    "mailbox postfach".split()
+)
+_THING_VALUE = re.compile(r"[^\W\d_]{5,24}[_.!-]?\d{2,6}[!?#$*.]{0,2}\Z")
+_PAIR = re.compile(r"[^\W\d_]{4,20}-[^\W\d_]{4,20}\Z")
 _JOINING = frozenset(
     "or and to then / und oder auf zu o y e u ou et not nicht no n\u00e3o pas also even , & -> \u2192 \u00e0 a into nach".split()
 )
@@ -51,6 +60,8 @@ _SEPARATED_TAIL = re.compile(r"[\"'\u2019)]{0,2}(?::=|=>|->|[:=])\Z")
 _SEPARATED_HEAD = re.compile(r"[\"'\u2019)\]]{0,2}\s{0,2}(?:=>|->|:=|[:=\u2192])\s{0,2}(?=\S)")
 _TAIL = re.compile(r"[\w-]{0,30}")
 _PASSPHRASE = re.compile(r"(?:[^\W\d_]{3,20}[ ]){2,7}[^\W\d_]{3,20}(?=\s*(?:[.,;!?\n]|\Z|\d))")
+_TITLED = re.compile(r"(?:[A-Z][^\W\d_]{2,19}[ ]){1,4}(?:[A-Z][^\W\d_]{2,19}[ ])?\d{1,6}[!?#*$]?(?=\s*(?:[,;\n]|\.\s|\Z))")
+_SPACED_CODE = re.compile(r"\d{2,4}(?:[ -]\d{2,4}){1,3}(?![\w-])")
 _DIGIT_GROUPS = re.compile(r"\d{3,8}(?:[- ]\d{3,8}){0,7}\Z")
 _WALK = 11
 _REACH = 160
@@ -96,6 +107,8 @@ def _walk(scan: Scan, following: list[Word], cue: re.Match[str], state: State) -
 def _next(scan: Scan, state: State, low: str, cue: re.Match[str], word: Word) -> State:
     if low in _HARD or _SEPARATED_TAIL.search(low):
         return "hard"
+    if state in ("adjacent", "thing") and low in _WHOSE and low not in _IS:
+        return "thing"
     if low in _IS or low in _TO:
         changed = (
             low in _AFTER_CHANGE
@@ -110,11 +123,27 @@ def _judged(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> Hit | N
     quoted = _QUOTED.match(scan.text, word.start) if state != "far" else None
     if quoted and all(strength(part) or _DIGIT_GROUPS.match(part) for part in quoted[1].split()):
         return Hit(quoted.start(1), quoted.end(1), "PASSWORD", secret=True)
-    phrase = _PASSPHRASE.match(scan.text, word.start) if "phrase" in cue[0] and state in ("hard", "is") else None
-    if phrase and all(map(strength, phrase[0].split()[:3])):
+    named = "phrase" in cue[0]
+    phrase = _PASSPHRASE.match(scan.text, word.start) if state in ("hard", "is") or (named and state == "adjacent") else None
+    phrase = phrase or (_TITLED.match(scan.text, word.start) if state == "hard" else None)
+    if phrase and _TITLED.match(phrase[0]) and strength(word.text) >= 1:
         return Hit(phrase.start(), phrase.end(), "PASSWORD", secret=True)
+    if phrase and _told_phrase(phrase[0], named=named, adjacent=state == "adjacent", hard=state == "hard"):
+        return Hit(phrase.start(), phrase.end(), "PASSWORD", secret=True)
+    groups = _SPACED_CODE.match(scan.text, word.start) if cue.lastgroup == "code" and state != "far" else None
+    if groups:
+        return Hit(groups.start(), groups.end(), "PASSWORD", secret=True)
     word = bare(word)
     return Hit(word.start, word.end, "PASSWORD", secret=True) if _accepted(scan, word, state, cue) else None
+
+
+def _told_phrase(phrase: str, *, named: bool, adjacent: bool, hard: bool) -> bool:
+    """Words in a row that are a passphrase: announced as one, or four and more behind ":" of which hardly any speaks about passwords."""
+    told = phrase.split()
+    if named and not adjacent:
+        return all(map(strength, told[:3]))
+    usual = sum(word.lower() in WORDS or _STATUS_ENDING.search(word.lower()) is not None for word in told)
+    return (hard or named) and len(told) >= 4 and phrase.islower() and usual <= 1
 
 
 def _accepted(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> bool:
@@ -124,21 +153,35 @@ def _accepted(scan: Scan, word: Word, state: State, cue: re.Match[str]) -> bool:
     plain = score == 1 and not _STATUS_ENDING.search(word.text.lower())
     match state:
         case "hard":
-            return score >= 1 or code or _odd(word.text)
+            return score >= 1 or code or _odd(word.text) or _coined(scan, word)
         case "is":
-            return score >= 2 or code or (plain and ends_clause(scan.text, word))
+            return score >= 2 or code or (plain and ends_clause(scan.text, word)) or _coined(scan, word)
+        case "thing":
+            return score == 3 or (score == 2 and bool(_THING_VALUE.match(word.text)) and ends_clause(scan.text, word))
         case "to":
             return score >= 2
         case "adjacent":
-            return score >= 2 or (plain and _told_account(scan, cue)) or (code and cue.lastgroup == "code")
+            return score >= 2 or (plain and _told_account(scan, cue)) or (code and (cue.lastgroup == "code" or "code" in cue[0]))
         case _:
-            return score == 3 or (score == 2 and scan.text[word.start - 1] in "(\"'\u201c\u201e`")
+            enclosed = scan.text[word.start - 1] in "(\"'\u201c\u201e`"
+            return score == 3 or (enclosed and (score == 2 or (code and cue.lastgroup == "code")))
 
 
 def _told_account(scan: Scan, cue: re.Match[str]) -> bool:
     """Whether an account stands right before the cue ("user jsmith pw ...")."""
     found = _ACCOUNT_BEFORE.search(scan.low, max(0, cue.start() - 60), cue.start())
     return found is not None and found["value"] not in WORDS
+
+
+def _coined(scan: Scan, word: Word) -> bool:
+    """Two unknown words joined by a hyphen ("garden-gnome") that end their clause, unlike "case-sensitive" and "auto-generated"."""
+    parts = word.text.lower().split("-")
+    return (
+        bool(_PAIR.match(word.text))
+        and word.text.lower() not in WORDS
+        and not any(part in WORDS or _STATUS_ENDING.search(part) for part in parts)
+        and ends_clause(scan.text, word)
+    )
 
 
 def _odd(text: str) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 _CODE = """
 (?:pin|puk|tan|otp|totp|2fa|mfa)(?:_?(?:code|nummer|number))?\\b
 (?:verification|one_?time|security|unlock|access|login|sms|backup|recovery|auth(?:entication)?)_(?:pass)?(?:code|pin)s?\\b
-(?:door|alarm|entry|safe|voicemail|bypass|reset)_(?:pass)?(?:code|pin)s?\\b
+(?:door|alarm|entry|gate|safe|lock|keypad|voicemail|bypass|reset)_(?:pass)?(?:code|pin)s?\\b
+(?:recovery|bitlocker|unlock)_keys?\\b wiederherstellungsschlüssel clé_de_récupération clave_de_recuperación chave_de_recuperação
 (?:bestätigungs|sicherheits|zugangs|einmal|entsperr|freischalt)-?code
 c[oó]digo_de_(?:verificaci[oó]n|acceso|seguridad|verifica[cç][aã]o|acesso)\\b code_de_(?:vérification|sécurité|validation)\\b
 code_(?:secret|pin)\\b
@@ -17,8 +18,10 @@ _INSIDE = """
 pass?[_]?w[o0]?r?[o0]?r?d pa(?:ss|s)wor[td] passwd pwd passphrase pass_?code passw[oö]rte?r? kenn?w[oö]rte?r? motdepasse
 """
 _WORD = """
-contrase[nñ]as? senhas?\\b palavras?_passe mots?_de_passe mdp\\b pws?\\b pass\\b psk\\b claves?\\b wachtwoord community_string\\b
-(?:security|secret)_(?:question|answer)\\b parola_d'ordine passkey\\b (?:wi-?fi|wlan|wpa2?|network)_(?:key|code|schlüssel|pass)\\b
+contrase[nñ]as? senhas?\\b palavras?_passe mots?_de_passe mdp\\b pws?\\b pass\\b p/w\\b p\\.w\\. psk\\b claves?\\b wachtwoord
+community_string\\b
+(?:security|secret)_(?:question|answer)\\b (?:the|secret|recovery|seed|security|code|backup)_phrase\\b
+parola_d'ordine passkey\\b (?:wi-?fi|wlan|wpa2?|network)_(?:key|code|schlüssel|pass)\\b
 """
 _LOGIN = """
 credentials?\\b creds?\\b log_?(?:in|on|ins)\\b sign_?in\\b zugangsdaten anmeldedaten login-?daten zugang\\b credenciales credenciais
