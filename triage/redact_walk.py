@@ -43,8 +43,8 @@ _FILLERS = frozenset(
 _WHOSE = frozenset(
     "for of the my our your his her their this that der des die das dem den vom f\u00fcr mein meinen meinem unser unseren von del de la el "
     "los mi do da dos das du le les l' au wifi wi-fi wlan vpn laptop notebook pc mac computer phone handy tablet windows outlook sap "
-    "citrix jira intranet portal guest gast network netzwerk router mail email e-mail account konto conta cuenta compte rechner drucker printer "
-    "mailbox postfach".split()
+    "citrix jira intranet portal guest gast network netzwerk router mail email e-mail account konto conta cuenta compte rechner drucker "
+    "printer mailbox postfach".split()
 )
 _THING_VALUE = re.compile(r"[^\W\d_]{5,24}[_.!-]?\d{2,6}[!?#$*.]{0,2}\Z")
 _PAIR = re.compile(r"[^\W\d_]{4,20}-[^\W\d_]{4,20}\Z")
