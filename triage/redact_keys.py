@@ -97,7 +97,10 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _shapes(text: str) -> Iterator[Hit]:
     for hints, shape, kind in _SHAPES:
-        if not any(hint in text for hint in hints):
+        for hint in hints:
+            if hint in text:
+                break
+        else:
             continue
         for found in shape.finditer(text):
             if found.start() and _JOINED.match(text, found.start() - 1):
