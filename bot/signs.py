@@ -20,13 +20,16 @@ class Signs:
             self._waiting[case_id] = asyncio.create_task(self._show(case_id, surface, message, after_seconds))
 
     async def take_away(self, case_id: str) -> None:
-        """The card stands, or the message is left alone."""
-        task = self._waiting.pop(case_id, None)
+        """The card stands, or none will: nothing is to be seen any more."""
+        task, shown = self._waiting.pop(case_id, None), self._shown.pop(case_id, None)
+        if shown is None:
+            if task is not None:
+                task.cancel()
+            return
         if task is not None:
-            task.cancel()
-        shown = self._shown.pop(case_id, None)
-        if shown is not None:
-            await self._set(shown[0], shown[1], False)
+            # It is being shown at this moment: taken away before it stands, it would stay.
+            await asyncio.wait([task])
+        await self._set(*shown, False)
 
     async def close(self) -> None:
         """Stop waiting; signs that are shown stay until the next start takes them away."""
@@ -38,8 +41,9 @@ class Signs:
     async def _show(self, case_id: str, surface: Surface, message: Message, after_seconds: float) -> None:
         await asyncio.sleep(after_seconds)
         self._shown[case_id] = (surface, message)
-        self._waiting.pop(case_id, None)
         await self._set(surface, message, True)
+        if self._waiting.get(case_id) is asyncio.current_task():
+            del self._waiting[case_id]
 
     async def _set(self, surface: Surface, message: Message, shown: bool) -> None:
         try:

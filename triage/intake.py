@@ -159,7 +159,7 @@ def _flags(message: Message, org: Organisation, subject: str, cleaned: Cleaned) 
         found.append("attachment_only")
     if message.author.is_guest and org.agents.guests == "person":
         found.append("guest")
-    if org.rollout.shadow or org.channel_settings(message.channel).rollout == "shadow":
+    if org.shadows(message.channel):
         found.append("shadow")
     return found
 

@@ -139,6 +139,10 @@ class Organisation(Fact):
     def channel_settings(self, channel: str | None) -> ChannelSettings:
         return self.channels.settings.get(channel or "", ChannelSettings())
 
+    def shadows(self, channel: str | None) -> bool:
+        """Whether requests of this channel (None: direct ones) are only judged, and nothing of it shown to who asks."""
+        return self.rollout.shadow or self.channel_settings(channel).rollout == "shadow"
+
     def redaction(self) -> Policy:
         """What is redacted before a text leaves this machine, as `privacy` says."""
         types = EVERYTHING.types if self.privacy.redact is None else frozenset(self.privacy.redact)

@@ -18,9 +18,9 @@ async def accept(world: World, event: Event, case_id: str | None = None) -> Acce
 
 
 def watch(world: World, case_id: str, message: Message) -> None:
-    """Show the sign on the message if no card stands in time."""
+    """Show the sign on the message if no card stands in time; in shadow mode people see nothing of us."""
     surface = world.surface(message.place.surface)
-    if surface is not None:
+    if surface is not None and not world.organisation.shadows(message.channel):
         world.signs.watch(case_id, surface, message, world.organisation.timing.sign_after_seconds)
 
 

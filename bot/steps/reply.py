@@ -43,6 +43,9 @@ async def _draw_all(world: World, case: Case) -> bool:
     posted = {row.name: row for row in await world.store.posts(case.id)}
     ground = (world, case, await showing_of(world, case, posted), posted)
     outcomes, _ = await _drawn(world, case, for_requester(*ground))
+    if "waits" not in outcomes:
+        # Also after a lost answer, and where no card will ever stand (shadow, a place that refuses it).
+        await world.signs.take_away(case.id)
     for_us, found = await _drawn(world, case, for_agents(*ground))
     outcomes |= for_us
     if "waits" not in for_us and (missing := without_channel(world, case, found)):

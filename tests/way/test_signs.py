@@ -9,10 +9,13 @@ from helpdesks import Desk, desk, sample
 from outside_world import AMARA
 from running_server import running
 
+from bot.cards.card import Card
 from bot.models.offline import OfflineModel
+from bot.ports import TryAgain
 from triage.case import Asked
 from triage.facts import Context, Place, Request
 from triage.organisation import Organisation
+from triage.policy import Rollout
 
 CLEAR = "my machine does not boot, just a blinking cursor"
 
@@ -81,6 +84,60 @@ async def test_what_is_delivered_again_has_one_sign(tmp_path: Path) -> None:
         held.go.set()
         await helpdesk.settle()
         assert signs.seen == [(message.id, True), (message.id, False)]
+
+
+async def test_a_card_whose_answer_was_lost_takes_the_sign_away_when_it_is_found(tmp_path: Path) -> None:
+    async with watched(tmp_path, after_seconds=0.0) as (helpdesk, held, signs):
+        chat = helpdesk.app.world.surfaces["chat"]
+        post, lost = chat.post, []
+
+        async def loses(place: Place, card: Card) -> str:
+            lost.append(await post(place, card))
+            raise TryAgain("the answer did not arrive")
+
+        chat.post = loses  # type: ignore[method-assign]
+        message = helpdesk.world.message(CLEAR)
+        await helpdesk.app.door.message(message)
+        await asyncio.wait_for(signs.changed.wait(), 10)
+        held.go.set()
+        await helpdesk.settle()
+        chat.post = post  # type: ignore[method-assign]
+        await helpdesk.scan()
+        assert len(helpdesk.world.cards("requester")) == 1
+        assert signs.seen == [(message.id, True), (message.id, False)]
+
+
+async def test_a_sign_that_is_being_shown_is_taken_away_after_it_stands(tmp_path: Path) -> None:
+    async with watched(tmp_path, after_seconds=0.0) as (helpdesk, held, signs):
+        slow = asyncio.Event()
+
+        async def slowly(place: Place, message_id: str, shown: bool) -> None:
+            signs.changed.set()
+            if shown:
+                await slow.wait()
+            signs.seen.append((message_id, shown))
+
+        helpdesk.app.world.surfaces["chat"].sign = slowly  # type: ignore[method-assign]
+        message = helpdesk.world.message(CLEAR)
+        await helpdesk.app.door.message(message)
+        await asyncio.wait_for(signs.changed.wait(), 10)
+        held.go.set()
+        while not helpdesk.world.cards("requester"):  # noqa: ASYNC110
+            await asyncio.sleep(0)
+        slow.set()
+        await helpdesk.settle()
+        assert signs.seen == [(message.id, True), (message.id, False)]
+
+
+async def test_in_shadow_mode_no_sign_is_seen(tmp_path: Path) -> None:
+    async with watched(tmp_path, after_seconds=0.0) as (helpdesk, held, signs):
+        world = helpdesk.app.world
+        world.organisation = world.organisation.model_copy(update={"rollout": Rollout(shadow=True)})
+        await helpdesk.app.door.message(helpdesk.world.message(CLEAR))
+        await asyncio.sleep(0.02)
+        held.go.set()
+        await helpdesk.settle()
+        assert signs.seen == []
 
 
 async def test_a_surface_that_refuses_the_sign_still_gets_its_card(tmp_path: Path) -> None:
