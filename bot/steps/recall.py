@@ -10,7 +10,13 @@ from bot.world import World
 from storage.store import StoredEvent
 from triage.case import Case
 from triage.facts import CLOCK, Event, Person, Receipt, Role
+from triage.intake import SEARCHED_FOR_SECRETS
 from triage.organisation import Organisation
+from triage.redact import mask
+from triage.sanitise import clean
+
+REST = "rest"
+"""What of a long message with a secret is kept under this name, masked, when its words are forgotten."""
 
 
 class Found:
@@ -58,8 +64,16 @@ class Walk:
         case = self.recorded
         unneeded = self.result.partition(":")[0] in ("left_alone", "ignored", "refused")
         forget = unneeded or (case is not None and "secret" in case.request.flags)
+        if not unneeded and case is not None and {"secret", "truncated"} <= {*case.request.flags}:
+            await self._keep_the_rest(case)
         await self.world.store.finish(self.event.id, self.result, self.receipts[self.written :], forget_words=forget)
         self.world.metrics.event(self.event.kind, self.result)
+
+    async def _keep_the_rest(self, case: Case) -> None:
+        """Of a long message with a secret, as much as is searched for secrets stays with the case, masked (product, "Privacy")."""
+        message = self.event.message
+        if message is not None and message.id == case.request.message_id and message.text:
+            await self.keep(REST, mask(clean(message.text, SEARCHED_FOR_SECRETS).text))
 
 
 async def recall(world: World, stored: StoredEvent) -> Walk:

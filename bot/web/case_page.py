@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from bot.cards.agents import label_name
 from bot.cards.showing import confidence_words, sureness, time_text
 from bot.cards.words import known, say
+from bot.steps.recall import REST
 from bot.trace import cost_of
 from bot.web.queue_page import carried, show
 from bot.web.shared import shared
@@ -101,7 +102,8 @@ def _rest(case: Case, events: Sequence[StoredEvent]) -> Row | None:
     """Of a message longer than what is read: how long it is, and as much of it as people may want to look through, secrets masked."""
     if "truncated" not in case.request.flags:
         return None
-    words = next((one.event.message.text for one in events if one.event.message and one.event.message.id == case.request.message_id), "")
+    first = next((one for one in events if one.event.message and one.event.message.id == case.request.message_id), None)
+    words = first.event.message.text or dict(first.kept).get(REST, "") if first is not None and first.event.message is not None else ""
     return {"length": f"{len(words):,}", "text": mask(clean(words, REST_SHOWN).text), "shown": f"{REST_SHOWN:,}"} if words else None
 
 

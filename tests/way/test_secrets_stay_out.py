@@ -67,6 +67,18 @@ async def test_the_receipt_of_a_case_with_a_password_still_says_what_was_found(t
         assert found.events[0].question is not None
 
 
+async def test_of_a_long_message_with_a_password_the_rest_stays_with_the_case_without_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    async with desk(tmp_path / "data") as helpdesk:
+        case = await helpdesk.ask(f"{CLEAR}\n" + "line of the log 0x80070005\n" * 300 + f"{TOLD}\nthe very last line of the report")
+        assert {"secret", "truncated"} <= {*case.request.flags}
+        assert "the very last line" not in case.request.text
+        kept = [dict(event.kept).get("rest", "") for event in await helpdesk.app.world.store.events(case.id)]
+        assert "the very last line of the report" in "".join(kept)
+        await nowhere(helpdesk, tmp_path, case.id, capfd)
+
+
 async def _answers(helpdesk: Desk, case: Case) -> None:
     await helpdesk.app.door.message(helpdesk.world.message(TOLD, thread=case.request.message_id))
 
