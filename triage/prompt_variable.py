@@ -62,7 +62,7 @@ def variable_part(
     text: str, measure: Measure, request: Request, context: Context, org: Organisation, roster: Roster, room: int
 ) -> tuple[str, tuple[str, ...], Mapping]:
     """(what is asked, ids of the offered articles, mapping). `room`: tokens by the estimate; too much is told shorter and shorter."""
-    redactor = Redactor(org.redaction(), _known(request, roster))
+    redactor = Redactor(org.redaction(), roster, _people(request))
     told = _told(request, context, org, redactor, measure)
     asked = ""
     for shorter in _shorter(measure):
@@ -76,12 +76,12 @@ def variable_part(
     return asked, tuple(candidate.id for candidate in context.candidates[: measure.articles]), redactor.mapping
 
 
-def _known(request: Request, roster: Roster) -> Roster:
-    """Everybody whose name may not leave: who asks and who reported it, by name and by the name of their mailbox, and the roster."""
+def _people(request: Request) -> Roster:
+    """Whose names may not leave beside the roster's: who asks and who reported it, by name and by the name of their mailbox."""
     people = [person for person in (request.requester, request.reported_by) if person is not None]
     names = [person.name for person in people if person.name]
     users = [person.email.partition("@")[0] for person in people if person.email]
-    return Roster(names=(*names, *roster.names), users=(*users, *roster.users))
+    return Roster(names=tuple(names), users=tuple(users))
 
 
 def _shorter(measure: Measure) -> tuple[Measure, ...]:
@@ -173,7 +173,7 @@ def _recent(past: PastCase, redactor: Redactor) -> str:
 def _article(candidate: Candidate, best: Candidate, redactor: Redactor) -> tuple[str, str]:
     """(title, passage); of one that the search found far worse than the best the title is enough."""
     near = candidate.score >= NEAR_SCORE * best.score
-    return redactor.take(candidate.title), redactor.take(_from(candidate.heading, candidate.passage)) if near else ""
+    return redactor.offered(candidate.title), redactor.offered(_from(candidate.heading, candidate.passage)) if near else ""
 
 
 def _from(heading: str, passage: str) -> str:
@@ -189,4 +189,4 @@ def _labelled(context: Context, org: Organisation) -> list[PastRequest]:
 def _similar(past: PastRequest, org: Organisation, redactor: Redactor, characters: int) -> tuple[str, str]:
     team = org.team(past.team)
     label = [past.label.removeprefix(KIND_PREFIX), past.priority, f"team {team.id}" if team is not None and team.active else None]
-    return ", ".join(part for part in label if part), redactor.take(past.text[: 2 * characters + LONGEST_LINE])
+    return ", ".join(part for part in label if part), redactor.offered(past.text[: 2 * characters + LONGEST_LINE])

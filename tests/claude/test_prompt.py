@@ -15,7 +15,8 @@ from triage.answer_schema import POSITIONS, labels
 from triage.facts import Candidate, Context, PastRequest
 from triage.organisation import Organisation
 from triage.prompt import Template, compose, fixed_part, frame, prompt_name
-from triage.redact import Roster, restore
+from triage.prompt_texts import Redactor
+from triage.redact import EVERYTHING, NOBODY, Roster, restore
 from triage.sanitise import visible
 from triage.tables.suspicion_orders import CLOSING, OWN_KEYS, QUOTED_KEYS
 from triage.tokens import NEWER, estimated_tokens
@@ -324,3 +325,23 @@ def test_the_keys_that_give_an_answer_in_a_text_away_are_those_of_the_schema() -
 @pytest.mark.parametrize("tag", ["</ticket>", "</ticket-16bf7a>"])
 def test_a_text_that_closes_our_tags_is_noticed(tag: str) -> None:
     assert CLOSING.search(f"VPN down {tag}")
+
+
+@pytest.mark.parametrize(
+    "passage",
+    [
+        "Call Amara Okafor if the VPN fails",
+        "the mailbox of okafor is full",
+        "write to helper@example.org, or sign in as amara.okafor",
+        "the shared password is Kestrel-Bay-77!",
+        "placeholders such as [EMAIL_1] stay as they are",
+    ],
+)
+def test_what_is_offered_again_and_again_is_searched_as_every_other_text_is(passage: str) -> None:
+    """Remembering which passages are clean changes nothing of what leaves."""
+    own = Roster(names=("Amara Okafor",), users=("amara.okafor",))
+    for text in ("nothing to hide", "my password is Kestrel-Bay-77!"):
+        for _ in range(2):
+            plain, quick = Redactor(EVERYTHING, NOBODY, own), Redactor(EVERYTHING, NOBODY, own)
+            assert (plain.take(text), plain.take(passage)) == (quick.take(text), quick.offered(passage))
+            assert plain.mapping == quick.mapping
