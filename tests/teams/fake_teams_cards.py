@@ -90,7 +90,7 @@ def _nested(prop: Property, value: Any, at: str, faults: list[str]) -> None:
     elif isinstance(value, dict) and value.get("type") in known:
         _node(value["type"], value, at, faults)
     else:
-        faults.append(f"{at} has the unknown type {value.get('type') if isinstance(value, dict) else value!r}")
+        faults.append(f"{at} has the unknown type {value.get('type') if isinstance(value, dict) else value}")
 
 
 def _beyond(kind: str, node: Json, at: str, faults: list[str]) -> None:

@@ -118,7 +118,7 @@ def create(core: "Core", call: Call) -> Answer:
         return _new_thread(core, said, channel)
     if said.get("isGroup") or len(said.get("members") or []) != 1:
         raise Refused("BadArgument", "A bot can open a chat with one member, or a thread in a channel (channelData.channel.id).")
-    tenant = said.get("tenantId") or (data.get("tenant") or {}).get("id")
+    tenant = said.get("tenantId") or said.get("tenantID") or (data.get("tenant") or {}).get("id")
     if not tenant:
         raise Refused("BadArgument", "The tenant is missing (tenantId or channelData.tenant.id).")
     place = core.world.direct(_member(core, said["members"][0], tenant))

@@ -74,6 +74,9 @@ class Deliverer:
 
     async def carry(self, delivery: Delivery) -> None:
         """All attempts of a delivery, until one is answered or refused."""
+        if self._core.request_url is None:
+            self._note(delivery, Attempt("connection_failed", 0.0))
+            return
         if delivery.activity.get("type") == "invoke":
             await self._carry_invoke(delivery)
             return
@@ -96,8 +99,6 @@ class Deliverer:
         delivery.first.set()
 
     async def _attempt(self, delivery: Delivery, seconds: float) -> Attempt:
-        if self._core.request_url is None:
-            return Attempt("connection_failed", 0.0)
         body = json.dumps(delivery.activity, ensure_ascii=False)
         address = str(delivery.activity.get("serviceUrl", self._core.service_url))
         return await self.raw(body, self.headers(delivery.token, address), seconds)
