@@ -17,7 +17,7 @@ from bot.evaluating.flips import Side, side_by_side
 from bot.evaluating.kept import Results, last_run
 from bot.evaluating.plot import draw, refuse_plot
 from bot.evaluating.rows import Labelled, missing_articles, read_labelled
-from bot.evaluating.running import Question, Run, to_ask
+from bot.evaluating.running import Question, Run, is_open, to_ask
 from bot.evaluating.setups import Wanted, wanted, wanted_in
 from bot.labelled_file import Names
 from bot.wrong_input import WrongInput, listed
@@ -169,7 +169,7 @@ def _tell(rows: list[Labelled], side: Side, asking: Asking, seen: int) -> None:
     gone = missing_articles(rows, (article.id for article in asking.bench.index.articles()))
     if gone:
         remark(f"Articles that labels name and that are not there, so that nobody can find them: {listed(gone, 10)}")
-    failed = sum(result.said.status == "failed" for result in side.results.values())
+    failed = sum(result.said.status == "failed" and not is_open(result) for result in side.results.values())
     if failed:
         remark(f"{failed} failed and are not judged: the same command with --resume asks them again.")
 

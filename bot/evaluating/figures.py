@@ -5,6 +5,7 @@ from typing import Literal
 
 from bot.evaluating.kept import Result
 from bot.evaluating.rows import Labelled
+from bot.evaluating.running import is_open
 from bot.evaluating.setups import Setup
 from triage.case import ModelCall, Stage
 from triage.facts import Fact
@@ -84,8 +85,8 @@ class Figures(Fact):
 
 def figures(setup: Setup, rows: Sequence[Labelled], results: Sequence[Result | None], seen: int = 0) -> Figures:
     """`results` in the order of the rows; None for what was not asked yet. Requests of the same words share a result, paid for once."""
-    held = [(row, result) for row, result in zip(rows, results, strict=True) if result is not None]
-    once = list({result.key: result for _, result in held}.values())
+    once = list({result.key: result for result in results if result is not None}.values())
+    held = [(row, result) for row, result in zip(rows, results, strict=True) if result is not None and not is_open(result)]
     live = [result for result in once if result.calls and not result.batch] if any(result.calls for result in once) else once
     whys = [result.why for result in once if result.why]
     return Figures(
@@ -116,7 +117,7 @@ def _rank(ordered: Sequence[float], share: float) -> float:
 
 
 def _cost(results: Sequence[Result]) -> Cost:
-    calls = [call for result in results for call in result.calls]
+    calls = [call for result in results for call in result.calls if call.result != "unreadable" or call.usage.output_tokens]
     total, used = sum(result.cost_usd for result in results), [call.usage for call in calls]
     fresh, written, read = (
         sum(getattr(usage, name) for usage in used) for name in ("input_tokens", "cache_write_tokens", "cache_read_tokens")

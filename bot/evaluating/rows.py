@@ -82,7 +82,7 @@ def _row(name: str, line: int, record: Mapping[str, object], names: Names, probl
     }
     if len(problems) > before:
         return None
-    if all(value in (None, ()) for value in truth.values()):
+    if Truth.model_validate(truth) == Truth():
         problems.append(problem(place, "category is missing or no name", "at least one label: a category, a kind, is_request", EXAMPLE))
         return None
     return Labelled(id=word(record.get("id")) or f"line/{line}", line=line, text=text, truth=Truth.model_validate(truth))

@@ -69,10 +69,14 @@ def to_ask(results: Results, rows: Sequence[Labelled], *, anew: bool = False, fa
     same: dict[str, list[Labelled]] = {}
     for row in rows:
         kept = results.get(row.text)
-        open_still = kept is None or (kept.said.status == "failed" and (failed or word_of(kept.why) in ENDING))
-        if anew or open_still:
+        if anew or is_open(kept) or (failed and kept is not None and kept.said.status == "failed"):
             same.setdefault(row.text, []).append(row)
     return [Question(tuple(rows_of)) for rows_of in same.values()]
+
+
+def is_open(kept: Result | None) -> bool:
+    """Not asked yet, or stopped by a limit in between: what that cost is kept, and the next run asks it."""
+    return kept is None or (kept.said.status == "failed" and word_of(kept.why) in ENDING)
 
 
 @dataclass
@@ -114,7 +118,7 @@ class Run:
             self.stopped = self.stopped or failure(trial)
         if word == "":
             self.pace.answered()
-        if word not in ENDING or calls:
+        if word not in ENDING or any(call.cost_usd for call in calls):
             self.results.add(self._result(question.rows[0], trial, calls))
         if word not in ENDING:
             self.done += len(question.rows)

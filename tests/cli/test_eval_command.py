@@ -1,5 +1,6 @@
 """`helpdesk eval`: figures on what the helpdesk knows, on a training file, or on the file itself; unknown labels are refused."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,62 @@ def test_words_that_were_learned_before_are_pointed_out(here: Path) -> None:
     ran = helpdesk("eval", lines(here / "test.jsonl", [*rows[:4], *history(3, first=200)]), "--json")
     assert ran.object["seen"] == 4
     assert "4 of these requests were learned before" in ran.err
+
+
+def test_every_label_that_is_there_is_scored_on_what_would_be_decided(here: Path) -> None:
+    rows = [
+        {"text": "the vpn is down", "category": "network", "priority": "normal", "team": "net", "several": False, "article": "none"},
+        {"text": "when is my salary paid", "kind": "hr"},
+        {"text": "Thanks, that did it!", "is_request": False},
+    ]
+    found = helpdesk("eval", lines(here / "test.jsonl", rows), "--json").object
+    assert {field: share["n"] for field, share in found["fields"].items()} == {
+        "label": 2, "category": 1, "kind": 2, "priority": 1, "team": 1, "article": 1, "several": 1, "is_request": 3,
+    }  # fmt: skip
+    assert found["fields"]["is_request"]["accuracy"] == 1
+    assert sum(found["outcomes"].values()) == 3
+    assert found["setup"]["name"] == "offline"
+    assert found["cost"]["total_usd"] == 0
+    assert set(found["calibration"]) == {"category", "answer"}
+
+
+def test_results_are_kept_where_one_says_and_the_offline_model_is_always_asked_anew(here: Path) -> None:
+    test = lines(here / "test.jsonl", history(12))
+    helpdesk("eval", test, "--results", here / "kept.jsonl")
+    found = helpdesk("eval", test, "--results", here / "kept.jsonl", "--json")
+    assert f"Results: {here / 'kept.jsonl'}" in found.err
+    assert found.object["n"] == 12
+    assert len((here / "kept.jsonl").read_text().splitlines()) == 1 + 2 * 12
+    assert not list(here.glob("*-eval"))
+
+
+def test_a_picture_needs_the_extra_and_says_which(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    ran = helpdesk("eval", lines(here / "test.jsonl", history(3)), "--plot", here / "plot.png")
+    assert (ran.status, ran.out) == (2, "")
+    assert "'helpdesk-triage[plots]'" in ran.err
+
+
+def test_a_picture_is_drawn_and_the_same_figures_give_the_same_picture(here: Path) -> None:
+    pytest.importorskip("matplotlib")
+    test = lines(here / "test.jsonl", [{**row, "article": "none"} for row in history(12)])
+    for name in ("one.svg", "two.svg", "plot.png"):
+        assert helpdesk("eval", test, "--plot", here / name).status == 0
+    assert (here / "one.svg").read_bytes() == (here / "two.svg").read_bytes()
+    assert (here / "plot.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", ["plot.pdf", "plot"])
+def test_a_picture_of_another_kind_is_refused(here: Path, name: str) -> None:
+    ran = helpdesk("eval", lines(here / "test.jsonl", history(3)), "--plot", here / name)
+    assert ran.status == 2
+    assert ".png or .svg" in ran.err
+
+
+def test_the_learner_alone_has_no_model_and_no_picture(here: Path) -> None:
+    ran = helpdesk("eval", lines(here / "test.jsonl", history(3)), "--any-label", "--model", "claude")
+    assert ran.status == 2
+    assert "leave out --model" in ran.err
 
 
 def test_an_unknown_label_is_refused_with_the_known_ones(here: Path) -> None:
