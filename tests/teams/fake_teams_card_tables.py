@@ -1,4 +1,5 @@
-"""What each element, action and part of an Adaptive Card 1.5 may carry (adaptivecards.io, the schema explorer)."""
+"""What each element, action and part of an Adaptive Card 1.5 may carry (adaptivecards.io, the schema explorer). Where the published schema
+file is stricter than the pages (rtl of a Container, the style filtered), so is this; besides, Teams' own `msteams` is known."""
 
 from dataclasses import dataclass
 
@@ -46,7 +47,7 @@ INPUT: Table = BASE | {"id": NEEDED, "label": TEXT, "isRequired": TRUTH, "errorM
 WORDS: Table = {"color": COLOURS, "fontType": enum("default monospace"), "isSubtle": TRUTH, "size": SIZES}
 WORDS |= {"weight": enum("default lighter bolder")}
 BOX: Table = {"selectAction": SELECT, "style": CONTAINER_STYLE, "bleed": TRUTH, "minHeight": PIXELS}
-FILLED: Table = BOX | {"verticalContentAlignment": DOWN, "backgroundImage": BACKGROUND, "rtl": TRUTH}
+FILLED: Table = BOX | {"verticalContentAlignment": DOWN, "backgroundImage": BACKGROUND}
 DAY, HOUR = Property("pattern", (r"\d{4}-\d\d-\d\d",)), Property("pattern", (r"\d\d:\d\d",))
 
 ELEMENTS: dict[str, Table] = {
@@ -77,8 +78,8 @@ ELEMENTS: dict[str, Table] = {
     "Input.Time": INPUT | {"max": HOUR, "min": HOUR, "placeholder": TEXT, "value": HOUR},
     "Input.Toggle": INPUT | {"title": NEEDED, "value": TEXT, "valueOff": TEXT, "valueOn": TEXT, "wrap": TRUTH},
     "Input.ChoiceSet": INPUT
-    | {"choices": parts("Input.Choice"), "choices.data": part("Data.Query"), "isMultiSelect": TRUTH}
-    | {"style": enum("compact expanded filtered"), "value": TEXT, "placeholder": TEXT, "wrap": TRUTH},
+    | {"choices": parts("Input.Choice", required=True), "isMultiSelect": TRUTH}
+    | {"style": enum("compact expanded"), "value": TEXT, "placeholder": TEXT, "wrap": TRUTH},
 }
 ACTION: Table = {"id": TEXT, "title": TEXT, "iconUrl": Property("image"), "style": enum("default positive destructive"), "requires": DATA}
 ACTION |= {"fallback": Property("action", ("or text",)), "tooltip": TEXT, "isEnabled": TRUTH, "mode": enum("primary secondary")}
@@ -119,16 +120,16 @@ PARTS: dict[str, Table] = {
     "TextRun": WORDS
     | {"text": NEEDED, "highlight": TRUTH, "italic": TRUTH, "strikethrough": TRUTH, "underline": TRUTH}
     | {"selectAction": SELECT},
-    "Column": COMMON
+    "Column": {"rtl": TRUTH}
+    | COMMON
     | CELL
     | {"items": Property("elements"), "fallback": Property("part", ("Column", "or text"))}
     | {"width": Property("pattern", (r"auto|stretch|\d+(\.\d+)?(px)?",))},
     "Fact": {"title": NEEDED, "value": NEEDED},
-    "MediaSource": {"mimeType": TEXT, "url": Property("link", required=True)},
+    "MediaSource": {"mimeType": NEEDED, "url": Property("link", required=True)},
     "TableColumnDefinition": ALIGNED | {"width": Property("pattern", (r"\d+(\.\d+)?(px)?",))},
     "TableRow": ALIGNED | {"cells": parts("TableCell"), "style": CONTAINER_STYLE},
     "TableCell": CELL,
     "Input.Choice": {"title": NEEDED, "value": NEEDED},
-    "Data.Query": {"dataset": NEEDED, "count": NUMBER, "skip": NUMBER},
     "TargetElement": {"elementId": NEEDED, "isVisible": TRUTH},
 }

@@ -102,8 +102,6 @@ def _beyond(kind: str, node: Json, at: str, faults: list[str]) -> None:
             faults.append(f"{at}.actions has {len(primary)} primary actions, Teams shows {PRIMARY}")
     if kind in ACTIONS and "electAction" not in at and not str(node.get("title") or "").strip():
         faults.append(f"{at}.title is missing: nobody could read the button")
-    if kind == "Input.ChoiceSet" and not node.get("choices") and "choices.data" not in node:
-        faults.append(f"{at}.choices is missing")
     if kind == "Input.ChoiceSet" and node.get("choices") and node.get("value"):
         offered = [one.get("value") for one in node["choices"] if isinstance(one, dict)]
         chosen = str(node["value"]).split(",") if node.get("isMultiSelect") else [node["value"]]

@@ -29,7 +29,7 @@ def test_a_card_with_everything_is_right() -> None:
         {"type": "Container", "style": "emphasis", "items": [text("z")], "selectAction": execute("open")},
         {"type": "Table", "columns": [{"width": 1}], "rows": [table]},
         {"type": "Input.Text", "id": "note", "label": "Note", "isMultiline": True, "maxLength": 500},
-        choice(style="filtered", isRequired=True, errorMessage="Choose one"),
+        choice(style="compact", isRequired=True, errorMessage="Choose one"),
         {"type": "ActionSet", "actions": [submit("Send", value="x")]},
         {"type": "Image", "url": "https://cdn.fernhill.example/a.png", "altText": "A"},
         actions=[{"type": "Action.ShowCard", "title": "More…", "card": {"type": "AdaptiveCard", "body": [text("inside")]}}],
