@@ -33,7 +33,7 @@ async def _serve(settings: "Settings") -> None:
     import asyncio
     import signal
 
-    from bot.web.serving import Serving
+    from bot.web.serving import Serving, keep_for_good
 
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -51,6 +51,7 @@ async def _serve(settings: "Settings") -> None:
     loop.add_signal_handler(signal.SIGHUP, reload)
     for line in serving.greeting():
         _say(line)
+    keep_for_good()
     await stop.wait()
     _say("Stopping: what is under way is finished or left for the next start.")
     await serving.stop()

@@ -88,7 +88,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
     from bot import app as application
     from bot.settings import load
     from bot.slack.pacing import Pace
-    from bot.web.serving import Serving
+    from bot.web.serving import Serving, keep_for_good
 
     if plan.model_seconds:
         began = application.start
@@ -104,6 +104,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
     if not plan.walks:
         app.world.nudge = lambda case_id: None
         await app.runner.stop(0)
+    keep_for_good()
     pipe.send(f"{serving.address}/slack/events")
     profile = _profile(plan.profile)
     while (word := await asyncio.to_thread(pipe.recv)) != "stop":
