@@ -47,11 +47,11 @@ def draw(found: Figures, path: Path) -> None:
 
 
 def _reliability(panel: Any, title: str, found: Calibration | None, threshold: float) -> None:
-    panel.set(title=title, xlabel="confidence", xlim=(0, 1), ylim=(0, 1.08))
+    panel.set(title=title, xlabel="confidence", xlim=(0, 1), ylim=(0, 1.1))
     panel.set_ylabel("share that is right")
     panel.plot([0, 1], [0, 1], linestyle="--", linewidth=1, color=GREY)
     panel.axvline(threshold, linewidth=1, color=LINE, linestyle=":")
-    panel.text(threshold - 0.01, 0.02, f"acts from {threshold:.2f}", rotation=90, ha="right", va="bottom", color=LINE, fontsize=8)
+    panel.text(threshold, 1.06, f"from {threshold:.2f} ", ha="right", color=LINE, fontsize=8)
     if found is None:
         panel.text(0.5, 0.5, "no label names it", ha="center", va="center", color=GREY)
         return
@@ -59,7 +59,7 @@ def _reliability(panel: Any, title: str, found: Calibration | None, threshold: f
         panel.bar(each.low, each.accuracy, width=each.high - each.low, align="edge", color=BAR, edgecolor="white")
         panel.text((each.low + each.high) / 2, each.accuracy + 0.012, str(each.count), ha="center", va="bottom", fontsize=8)
     panel.plot([each.confidence for each in found.bins], [each.accuracy for each in found.bins], "o", color=INK, markersize=4)
-    panel.text(0.02, 1.035, f"ECE {found.ece:.3f}, {found.n} requests; numbers: requests in the bar", fontsize=8, va="center")
+    panel.set_xlabel(f"confidence (ECE {found.ece:.3f}; {found.n} requests)")
 
 
 def _outcomes(panel: Any, found: Figures) -> None:
