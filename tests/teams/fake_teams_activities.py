@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from fake_teams_core import Core, Message
 
 Json = dict[str, Any]
-TYPED_MENTION = re.compile(r"@(?:\[(?P<full>[^\]]+)\]|(?P<word>\w+))")
+TYPED_MENTION = re.compile(r"(?<!\w)@(?:\[(?P<full>[^\]]+)\]|(?P<word>\w+))")
 
 
 def stamps(seconds: float, person: Person) -> Json:
@@ -26,14 +26,14 @@ def stamps(seconds: float, person: Person) -> Json:
 
 def conversation(core: "Core", place: Place, thread: str | None) -> Json:
     """`conversation` of an activity: in a channel the id names the thread too."""
-    found: Json = {"conversationType": place.kind, "tenantId": core.world_tenant, "id": place.id}
+    found: Json = {"conversationType": place.kind, "tenantId": core.tenant_of(place), "id": place.id}
     if place.kind == "channel" and thread:
         found["id"] = f"{place.id};messageid={thread}"
     return ({"isGroup": True} if place.kind != "personal" else {}) | found
 
 
 def channel_data(core: "Core", place: Place) -> Json:
-    found: Json = {"tenant": {"id": core.world_tenant}}
+    found: Json = {"tenant": {"id": core.tenant_of(place)}}
     if place.kind == "channel":
         found |= {"teamsChannelId": place.id, "teamsTeamId": place.team, "channel": {"id": place.id}, "team": {"id": place.team}}
     return found

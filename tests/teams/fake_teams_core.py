@@ -134,6 +134,10 @@ class Core:
     def world_tenant(self) -> str:
         return TENANT
 
+    def tenant_of(self, place: Place) -> str:
+        """The tenant a conversation is of: a stranger's chat with the bot is of theirs."""
+        return self.world.people[place.members[0]].tenant if place.kind == "personal" else self.world_tenant
+
     # --- Small things. ---
 
     def new_stamp(self) -> str:

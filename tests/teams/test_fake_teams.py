@@ -104,6 +104,15 @@ async def test_nobody_writes_where_they_are_not_or_changes_what_is_not_theirs(te
     assert teams.posts("it-triage", "amara") == []
 
 
+async def test_a_stranger_writes_from_their_own_tenant(teams: FakeTeams) -> None:
+    async with listening(teams) as app:
+        await teams.say("stranger", "direct", "hello")
+        await teams.say("stranger", "suppliers", "hello", mention=True)
+    theirs, ours = [one["conversation"]["tenantId"] for one in app.received]
+    assert (theirs, ours) == (teams.world.person("stranger").tenant, teams.world_tenant)
+    assert app.received[0]["channelData"]["tenant"]["id"] == theirs != ours
+
+
 async def test_ids_and_times_go_by_the_given_clock() -> None:
     async with FakeTeams.open(now=lambda: 1_800_000_000.25) as teams, listening(teams) as app:
         await teams.say("jonas", "direct", "one")

@@ -1,6 +1,5 @@
 """Clicks, dialogs, message extensions, reactions and installations reach the app as Teams sends them, and its answers are applied."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -69,11 +68,11 @@ async def test_a_card_in_the_answer_is_for_the_one_who_clicked_until_the_message
         ({"statusCode": 400, "type": "application/vnd.microsoft.error", "value": {}}, WRONG),
         ({"statusCode": 200, "type": CARD, "value": {"type": "AdaptiveCard"}}, WRONG),
         ("text", WRONG),
-        (0.3, UNREACHABLE),
+        (2.0, UNREACHABLE),
     ],
 )
 async def test_an_answer_that_teams_cannot_show_is_trouble(bot: Bot, reply: Any, trouble: str) -> None:
-    bot.teams.pace.invoke = 0.1
+    bot.teams.pace.invoke = 0.2 if isinstance(reply, float) else 15.0
     sent = await posted(bot, actions=[execute("Claim")])
     async with listening(bot.teams, lambda activity: reply):
         answer = await bot.teams.press("maya", sent, "Claim")
@@ -248,12 +247,11 @@ async def test_installations_and_rosters_are_told(bot: Bot) -> None:
 
 
 async def test_what_is_not_answered_comes_again(bot: Bot) -> None:
-    bot.teams.pace.answer, bot.teams.pace.retries = 0.05, (0.0, 0.0)
-    replies = iter([0.2, 503, 202])
+    bot.teams.pace.answer, bot.teams.pace.retries = 0.3, (0.0, 0.0)
+    replies = iter([2.0, 503, 202])
     async with listening(bot.teams, lambda activity: next(replies)) as app:
         await bot.teams.say("amara", "direct", "hello")
         await bot.teams.settled()
-        await asyncio.sleep(0.2)
     assert [one.outcome for one in bot.teams.deliveries[0].attempts] == ["timeout", "http_error", "answered"]
     assert len({one["id"] for one in app.received}) == 1
 
