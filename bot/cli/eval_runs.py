@@ -138,7 +138,7 @@ async def _serve_batches(
     file = BatchFile.at(kept.path.with_name(f"{kept.path.name}.batches"))
     stack.callback(file.close)
     if file.unsure:
-        remark(f"A batch of {len(file.unsure)} was being sent when the last run ended: see the Console whether it was. It is sent again.")
+        remark(f"A batch of {len(file.unsure)} was being sent when the last run ended: looking whether it was.")
     if options.resume:
         file.lost.clear()
     asking.batched.live = len(questions)

@@ -5,7 +5,9 @@ told by their name (custom_id); of their words nothing stands there, and answers
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +28,10 @@ class BatchFile:
     open: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Batches that have not ended, with the names of their questions."""
     unsure: tuple[str, ...] = ()
-    """Names of a batch that was being sent when the run ended: nobody knows whether it was."""
+    """Names of a batch that was being sent when the run ended, and since when: nobody knows whether it was."""
+    unsure_since: datetime | None = None
+    known: set[str] = field(default_factory=set)
+    """Every batch that was ever sent from here."""
 
     @classmethod
     def at(cls, path: Path) -> "BatchFile":
@@ -49,10 +54,11 @@ class BatchFile:
 
     def _take(self, fact: dict[str, Any]) -> None:
         match fact:
-            case {"sending": names}:
-                self.unsure = tuple(names)
+            case {"sending": names, "at": at}:
+                self.unsure, self.unsure_since = tuple(names), datetime.fromisoformat(at)
             case {"sent": batch, "names": names}:
                 self.open[batch], self.unsure = tuple(names), ()
+                self.known.add(batch)
             case {"reply": name, **rest}:
                 self.replies[name] = Reply.model_validate(rest)
                 self.lost.pop(name, None)
@@ -67,13 +73,13 @@ class BatchFile:
         self.file.add(json.dumps(fact))
         self._take(fact)
 
-    def sending(self, names: list[str]) -> None:
+    def sending(self, names: Sequence[str], at: datetime) -> None:
         """A batch is about to be sent."""
-        self._add({"sending": names})
+        self._add({"sending": list(names), "at": at.isoformat()})
 
-    def sent(self, batch: str, names: list[str]) -> None:
+    def sent(self, batch: str, names: Sequence[str]) -> None:
         """It was, and this is its id."""
-        self._add({"sent": batch, "names": names})
+        self._add({"sent": batch, "names": list(names)})
 
     def reply(self, name: str, reply: Reply) -> None:
         self._add({"reply": name, **reply.model_dump(mode="json")})

@@ -8,12 +8,14 @@ import hashlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Final, TypeVar
 from weakref import WeakKeyDictionary
 
 from bot.evaluating.batch_file import BatchFile
 from bot.models.claude import Claude
-from bot.models.claude_answers import Reply
+from bot.models.claude_answers import BatchState, Reply
 from bot.models.failures import SHUT, CallFailed
 from bot.models.spending_port import CacheFor
 from bot.ports import GiveUp
@@ -26,6 +28,7 @@ FIRST_PAUSE_SECONDS: Final = 2.0
 MOST_FAILURES: Final = 20
 """In a row, when sending or looking: then the run ends, and the next one goes on."""
 FOR_EVER: Final = 1e9
+A_DAY, CLOCKS_DIFFER = timedelta(days=1), timedelta(minutes=10)
 LOST: Final = "batch"
 """How the failure of a question that a batch did not answer begins."""
 STOPPED: Final = "stopped"
@@ -150,6 +153,7 @@ class Batched(Claude):
             if not self.live or self._parked < self.live:
                 continue
             try:
+                await post.find_unsure()
                 on_their_way = self._file.on_their_way
                 await post.send([held.item for name, held in self._waiting.items() if name not in on_their_way])
                 async for name in post.fetch():
@@ -158,6 +162,14 @@ class Batched(Claude):
                 self.stopped = str(failed)
                 for name in list(self._waiting):
                     self.answer(name)
+
+
+def _made(state: BatchState) -> datetime:
+    """When a batch was made: a day before it expires. One that does not say so is of long ago."""
+    if state.results_until is None:
+        return datetime.min.replace(tzinfo=UTC)
+    until = datetime.fromisoformat(state.results_until)
+    return (until if until.tzinfo else until.replace(tzinfo=UTC)) - A_DAY
 
 
 @dataclass
@@ -171,6 +183,23 @@ class _Post:
     sleep: Callable[[float], Awaitable[object]]
     pause: float = field(default=0.0)
 
+    async def find_unsure(self) -> None:
+        """A batch that was being sent when the last run died may have been: found by size and time, told by the names in its results."""
+        names, since = self.kept.unsure, self.kept.unsure_since
+        if not names or since is None:
+            return
+        for state in await self._patiently(self.account.sent_batches):
+            if state.id in self.kept.known or state.total != len(names) or _made(state) < since - CLOCKS_DIFFER:
+                continue
+            while not state.ended:
+                self.told(state.id, state.done, state.total)
+                await self.sleep(self.longest_pause)
+                state = await self._patiently(partial(self.account.batch_state, state.id))
+            if {name async for name, _ in self.account.batch_results(state.id)} <= set(names):
+                self.kept.sent(state.id, names)
+                return
+        self.kept.unsure = ()
+
     async def send(self, items: list[Item]) -> None:
         """One batch for each model, cut where it grows too long. CallFailed: it cannot be sent; what was sent is kept."""
         ways = sorted({(model, cache) for _, _, model, cache in items})
@@ -182,7 +211,7 @@ class _Post:
 
     async def _send(self, names: list[str], prompts: dict[str, Prompt], model: str, cache: CacheFor) -> None:
         part = {name: prompts[name] for name in names}
-        self.kept.sending(names)
+        self.kept.sending(names, datetime.now(UTC))
         batch = await self._patiently(lambda: self.account.send_batch(part, model, cache))
         self.kept.sent(batch, names)
         self.told(batch, 0, len(names))

@@ -128,6 +128,11 @@ class Claude:
         """How far a batch is. CallFailed no_such_model where there is no such batch."""
         return state_of(batch, await self._batches(lambda batches: batches.retrieve(batch, timeout=_timeout(SLOW_SECONDS))))
 
+    async def sent_batches(self, most: int = 20) -> tuple[BatchState, ...]:
+        """The account's newest batches, the newest first: for one that was sent by somebody who died before hearing its id."""
+        page = await self._batches(lambda batches: batches.list(limit=most, timeout=_timeout(SLOW_SECONDS)))
+        return tuple(state_of(str(one.id), one) for one in page.data)
+
     async def batch_results(self, batch: str) -> AsyncIterator[tuple[str, Reply | CallFailed]]:
         """(id, answer or why there is none) of an ended batch, in any order."""
         lines = await self._batches(lambda batches: batches.results(batch, timeout=_timeout(SLOW_SECONDS)))

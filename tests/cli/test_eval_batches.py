@@ -89,6 +89,25 @@ def test_after_kill_nine_it_fetches_what_was_sent(here: Path, served: tuple[Fake
     assert len(names) == len(set(names)) == 10
 
 
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_batch_whose_id_was_never_heard_is_found_or_sent_again(here: Path, claude: FakeClaude, arrived: bool) -> None:
+    """As after dying between the call and its answer: that a batch is being sent stands there, its id does not."""
+    file, kept = lines(here / "test.jsonl", requests(3)), here / "kept.jsonl"
+    arguments = (file, *BATCH, "--results", kept)
+    helpdesk("eval", *arguments)
+    on_their_way = kept.with_name("kept.jsonl.batches")
+    kept.write_text(kept.read_text().splitlines(keepends=True)[0])
+    on_their_way.write_text(on_their_way.read_text().splitlines(keepends=True)[0])
+    stages = list(claude.batches.held.values())
+    if not arrived:
+        claude.batches.held.clear()
+    found = helpdesk("eval", *arguments, "--json")
+    assert found.object["n"] == 3
+    assert "looking whether it was" in found.err
+    again = [batch for batch in claude.batches.held.values() if batch not in stages]
+    assert [len(batch.items) for batch in again] == ([3] if arrived else [3, 3])
+
+
 def test_a_lasting_refusal_ends_it_with_a_word_and_the_next_run_goes_on(here: Path, claude: FakeClaude) -> None:
     file = lines(here / "test.jsonl", requests(3))
     claude.faults.status(401, path="/v1/messages/batches*")
