@@ -17,6 +17,7 @@ from bot.log import log
 from bot.metrics import Metrics
 from bot.models.choice import Choice
 from bot.models.fixed_part import labelled_for
+from bot.models.people import KnownPeople
 from bot.models.spending import LedgerSpending
 from bot.ports import Clock, Model, Surface, TicketSystem
 from bot.resources import resource
@@ -187,6 +188,7 @@ async def _world(
     learning = Learning(organisation, sample_requests(organisation), folder / LEARNER_FILE)
     await asyncio.gather(learning.start(store), asyncio.to_thread(refresh, index, source))
     metrics = Metrics()
+    people = KnownPeople(store, lambda: world.surfaces, lambda: world.organisation)
     choice = Choice(
         settings,
         learning,
@@ -194,7 +196,9 @@ async def _world(
         organisation_path(settings),
         lambda prices: LedgerSpending(store, clock, prices, metrics),
         lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, clock.now()),
+        people,
     )
+    closing.append(people.close)
 
     async def model_of(wanted: Organisation) -> Model:
         return _as_model(wrap("model", await choice.of(wanted)))

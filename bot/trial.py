@@ -19,6 +19,7 @@ from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
 from bot.models.choice import Choice
 from bot.models.fixed_part import labelled_for
+from bot.models.people import KnownPeople
 from bot.ports import ArticleSource, Model
 from bot.settings import Settings
 from bot.steps.classify import assessed
@@ -150,6 +151,7 @@ async def open_bench(
                 lambda: now,
                 organisation_path(settings),
                 labelled=lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, now),
+                roster=KnownPeople(store, dict, lambda: organisation),
             )
             try:
                 yield Bench(organisation, index, learning, await choice.of(organisation), incidents)

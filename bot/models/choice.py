@@ -11,6 +11,7 @@ from bot.log import log
 from bot.models import prices
 from bot.models.claude import connect
 from bot.models.offline import OfflineModel
+from bot.models.people import nobody
 from bot.models.question import Books
 from bot.models.shelf import Shelf
 from bot.models.spending_port import NoSpending, Spending
@@ -23,6 +24,7 @@ from bot.settings import Settings
 from triage.facts import PastRequest
 from triage.organisation import Organisation
 from triage.prompt import Template
+from triage.redact import Roster
 
 NO_KEY = "set ANTHROPIC_API_KEY, or choose another deployment with HELPDESK_CLAUDE; until then the offline model answers"
 
@@ -51,11 +53,12 @@ class Choice:
         organisation_path: Path | None,
         spending: Callable[[prices.Prices], Spending] = without_books,
         labelled: Labelled = none_labelled,
+        roster: Callable[[], Awaitable[Roster]] = nobody,
         pace: Pace | None = None,
     ) -> None:
-        """`organisation_path`: the organisation file, beside which its own prompts and prices stand."""
+        """`organisation_path`: the organisation file, beside which its prompts and prices stand. `roster`: whose names may not leave."""
         self._settings, self._learning, self._now, self._path = settings, learning, now, organisation_path
-        self._spending, self._labelled, self._pace = spending, labelled, pace or Pace()
+        self._spending, self._labelled, self._roster, self._pace = spending, labelled, roster, pace or Pace()
         self._claude: ClaudeModel | None = None
         self._warming: asyncio.Task[None] | None = None
 
@@ -82,7 +85,7 @@ class Choice:
             shelf.fill(template, organisation, await self._labelled(template, model, organisation, found))
         if self._claude is None:
             books = Books(connect(self._settings), self._spending(found), self._now, self._pace)
-            self._claude = ClaudeModel(books, shelf, self._learning)
+            self._claude = ClaudeModel(books, shelf, self._learning, self._roster)
         else:
             self._claude.books.spending, self._claude.shelf = self._spending(found), shelf
         return self._claude

@@ -6,7 +6,7 @@ suggestion with what the first look found, for agents; the user learns that a pe
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from bot.learning import Learning
 from bot.log import log
 from bot.models.failures import HOPELESS, CallFailed
+from bot.models.people import nobody
 from bot.models.question import Books, Questions
 from bot.models.shelf import Shelf
 from bot.models.tries import Limits
@@ -23,7 +24,7 @@ from triage.facts import Context, Request
 from triage.known import known_so_far, sure_alone
 from triage.organisation import Organisation
 from triage.prompt import Prompt
-from triage.redact import NOBODY, Roster
+from triage.redact import Roster
 
 OWN_SHARE: Final = 0.95
 """Of the model deadline, so that the end is told here and not by whoever waits (bot/steps/classify.py)."""
@@ -79,7 +80,7 @@ class ClaudeModel:
     name = "claude"
     metered = True
 
-    def __init__(self, books: Books, shelf: Shelf, learning: Learning, roster: Callable[[], Roster] = lambda: NOBODY) -> None:
+    def __init__(self, books: Books, shelf: Shelf, learning: Learning, roster: Callable[[], Awaitable[Roster]] = nobody) -> None:
         self.books, self.shelf = books, shelf
         self._learning, self._roster = learning, roster
 
@@ -157,10 +158,10 @@ class ClaudeModel:
 
     async def _composed(self, matter: Matter, topic: str | None, *, stage_2: bool) -> Prompt:
         """The question. One at a time, and others go first in between: composing takes milliseconds, and hundreds may want it at once."""
+        roster = await self._roster()
         async with self.books.turn:
             await asyncio.sleep(0)
-            tokens = matter.questions.tokens_left
-            shelf, roster = self.shelf, self._roster()
+            shelf, tokens = self.shelf, matter.questions.tokens_left
             return shelf.compose(topic, matter.request, matter.context, matter.organisation, roster, stage_2=stage_2, tokens=tokens)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from claude_desks import claude_desk, organisation
 from fake_claude import FakeClaude, Reply, named
 from helpdesks import data_folder, desk, open_desk
-from outside_world import Lasting
+from outside_world import BEN, Lasting
 from test_claude_failures import FIRST, TEXT, first_stage, kept, results, second_stage, sound
 
 from bot.models.offline import OfflineModel
@@ -280,3 +281,15 @@ async def test_a_reply_with_thinking_before_it_is_read(claude: FakeClaude, tmp_p
         case = await desk.ask(TEXT)
         assert case.decision is not None
         assert case.decision.outcome == "ticket_proposed"
+
+
+async def test_names_of_agents_and_of_those_who_asked_before_do_not_leave(claude: FakeClaude, tmp_path: Path) -> None:
+    async with claude_desk(tmp_path, claude) as desk:
+        await desk.ask("My VPN drops every hour, please help", author=BEN)
+        model = desk.app.world.model
+        assert isinstance(model, ClaudeModel)
+        model._roster._looked_at = -1000.0  # type: ignore[attr-defined]  # ten minutes later
+        for _ in range(2):
+            await desk.ask("Ben Ash and Maya Lindqvist have the same trouble with the VPN, please help them")
+        assert not re.search("Ash|Lindqvist", claude.asked[-1].words)
+        assert "[NAME_" in claude.asked[-1].user
