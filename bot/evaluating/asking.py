@@ -80,7 +80,9 @@ async def _of_claude(settings: Settings, bench: Bench, model: ClaudeModel, now: 
     if not batch:
         return Asking(bench, setup, now, spending)
     books.claude = batched = Batched(books.claude)
-    return Asking(replace(bench, organisation=unhurried(organisation)), setup, now, spending, batched)
+    patient = unhurried(organisation)
+    model.shelf.alike(patient, organisation)
+    return Asking(replace(bench, organisation=patient), setup, now, spending, batched)
 
 
 def _price(prices: Prices, *, batch: bool) -> Price:

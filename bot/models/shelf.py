@@ -1,7 +1,7 @@
 """The prompts in use: read once for an organisation version, each with its fixed part composed once, the same byte for byte."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.prompts import Prompts, load
@@ -41,6 +41,11 @@ class Shelf:
     def frame(self, template: Template, organisation: Organisation) -> Frame:
         """The part that all questions with that prompt share."""
         return self._of(organisation).frames.get(template.id) or self.fill(template, organisation, ())
+
+    def alike(self, organisation: Organisation, known: Organisation) -> None:
+        """A version that differs from a known one in nothing that is asked (in deadlines, say) asks with the same prompts, filled alike."""
+        found = self._of(known)
+        self._in_use = [_InUse(replace(found.prompts, organisation=organisation), found.frames), found]
 
     def _of(self, organisation: Organisation) -> _InUse:
         for one in self._in_use:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from claude_evals import SECOND, Do, claude, command, requests, served, until
-from command_line import helpdesk, lines
+from command_line import ORGANISATION, helpdesk, lines
 from fake_claude import FakeClaude
 
 __all__ = ["claude", "served"]
@@ -27,6 +27,18 @@ def test_each_stage_is_one_batch_at_half_price(here: Path, claude: FakeClaude) -
     tokens = ("input_tokens", "output_tokens")
     assert [stages["stage_2"][name] for name in tokens] == [halves["stage_2"][name] for name in tokens]
     assert found["cost"]["total_usd"] < 0.7 * live["cost"]["total_usd"]
+
+
+def test_a_batch_asks_what_would_be_asked_one_by_one_filled_fixed_part_included(here: Path, claude: FakeClaude) -> None:
+    (here / "helpdesk.yaml").write_text(f"{ORGANISATION}models: {{fixed_part: filled}}\n", encoding="utf-8")
+    words = ("cable", "socket", "switch", "router", "tunnel", "wireless")
+    history = [{"text": f"the {words[n % 6]} of floor {n} is slow since the works in room {n * 7}", "label": "network"} for n in range(300)]
+    assert helpdesk("examples", "import", lines(here / "history.jsonl", history)).status == 0
+    file = lines(here / "test.jsonl", requests(1))
+    helpdesk("eval", file, *BATCH)
+    helpdesk("eval", file, "--model", "claude", "--results", here / "live.jsonl")
+    assert [item.system for item in claude.batches.items] == [request.system for request in claude.asked]
+    assert "is slow" in claude.batches.items[-1].system
 
 
 def test_only_what_the_first_stage_leaves_open_is_asked_again(here: Path, claude: FakeClaude) -> None:
