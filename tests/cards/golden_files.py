@@ -6,7 +6,7 @@ from pathlib import Path
 
 import card_cases
 
-from bot.cards import block_kit, block_kit_forms, html, text
+from bot.cards import adaptive, adaptive_forms, block_kit, block_kit_forms, html, text
 from bot.cards.card import Card, Form
 
 FOLDER = Path(__file__).parent / "golden"
@@ -37,7 +37,16 @@ def _modal(form: Form) -> str:
     return as_json(block_kit_forms.modal(form, form.value))
 
 
+def _activity(card: Card) -> str:
+    return as_json({name: value for name, value in adaptive.render(card).model_dump(mode="json").items() if value})
+
+
+def _dialog(form: Form) -> str:
+    return as_json(adaptive_forms.dialog(form))
+
+
 RENDERERS: dict[str, tuple[str, Callable[[Card], str], Callable[[Form], str]]] = {
+    "adaptive": ("json", _activity, _dialog),
     "block_kit": ("json", _post, _modal),
     "html": ("html", html.render, html.render_form),
     "text": ("txt", text.render, text.render_form),

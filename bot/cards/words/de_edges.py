@@ -6,6 +6,9 @@ WORDS: dict[str, str] = {
     "modal_loading": "Einen Moment …",
     "modal_close": "Schließen",
     "modal_done": "Erledigt. Die Karte zeigt, wie es steht.",
+    "choose": "Auswählen",
+    # --- zwei Karten eines Falls ---
+    "card_replaces": "Diese Karte ersetzt die frühere weiter oben; die Knöpfe beider Karten gelten.",
     # --- das Formular, um von überall Hilfe zu holen ---
     "ask_title": "IT-Hilfe holen",
     "ask_hint": "In eigenen Worten: was Sie tun möchten, und was stattdessen geschieht.",

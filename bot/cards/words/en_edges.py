@@ -6,6 +6,9 @@ WORDS: dict[str, str] = {
     "modal_loading": "One moment …",
     "modal_close": "Close",
     "modal_done": "Done. The card shows how it stands.",
+    "choose": "Choose",
+    # --- two cards of one case ---
+    "card_replaces": "This replaces the card above; the buttons of both work.",
     # --- the form to ask for help from anywhere ---
     "ask_title": "Get IT help",
     "ask_hint": "In your own words: what you want to do, and what happens instead.",
