@@ -3,11 +3,14 @@
 from typing import Literal
 
 from triage.case import Asked, Assessment, Decision, Issue, IssueAction, Outcome, Routed
-from triage.facts import Candidate, Context, KindOfRequest, Priority, Request
+from triage.facts import PRIORITIES, Candidate, Context, KindOfRequest, Priority, Request
 from triage.organisation import Organisation, Then
 from triage.rules import repetitions
+from triage.signals import signals, weighed
 from triage.teams import allowed_team
 
+OF_SECURITY = frozenset({"leak", "device_lost"})
+"""Signals of a security incident."""
 AUTO_AFTER_ACCEPTED = 3
 """So many proposals accepted unchanged in a row: the person's next tickets are created at once, with Undo."""
 
@@ -19,6 +22,8 @@ class Draft:
         self.request, self.context, self.asked, self.org = request, context, asked, org
         self.topic = org.category(org.channel_settings(request.channel).category)
         """What people ask about in this channel, as its settings say."""
+        if "suspicious" in request.flags:
+            assessment = distrusted(assessment, request, org)
         self.assessment = assessment.model_copy(update={"issues": tuple(self._in_channel(issue) for issue in assessment.issues)})
         self.issue: Issue = self.assessment.issues[0]
 
@@ -143,6 +148,21 @@ class Draft:
         kind = self.org.kind(kind_id) if likely else None
         category = self.org.category(issue.category)
         return "secret" in self.request.flags or bool(kind and kind.private) or bool(category and category.private)
+
+
+def distrusted(found: Assessment, request: Request, org: Organisation) -> Assessment:
+    """What is left of a model's word on a text that talks to the assistant: signs of weight only as code reads them in the words, and no
+    priority above what the topic usually has with these signs. Business rules see no more than that either. Signs of a
+    security incident are believed: who reports phishing quotes it."""
+    read = signals(request.whole_text)
+    kept = tuple(dict.fromkeys((*read, *(sign for sign in found.signals if sign in OF_SECURITY))))
+
+    def allowed(issue: Issue) -> Issue:
+        category = org.category(issue.category)
+        most = weighed(category.priority if category else "normal", read)
+        return issue.model_copy(update={"priority": max(issue.priority, most, key=PRIORITIES.index), "impact": "", "urgency": ""})
+
+    return found.model_copy(update={"signals": kept, "issues": tuple(allowed(issue) for issue in found.issues)})
 
 
 _SIGNS = (("device_lost", "The words say that a device is lost."), ("leak", "The words tell of a leak or of phishing."))

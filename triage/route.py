@@ -14,6 +14,8 @@ from triage.rules import first_match, matching_incident
 from triage.teams import allowed_team
 
 MOST_QUESTION_ROUNDS = 2
+SUSPICIOUS = "suspicious text"
+"""The rule by which text that talks to the assistant goes to a person, whatever was answered to it."""
 
 
 def route(request: Request, context: Context, asked: Asked, org: Organisation, rounds: int = 0) -> Decision:
@@ -25,7 +27,12 @@ def route(request: Request, context: Context, asked: Asked, org: Organisation, r
     if hindrance:
         ruled = _by_security(draft) or _by_rule(draft)
         trusted = ruled is not None and (ruled.kind == "security_report" or ruled.outcome == "person")
-        return ruled if ruled is not None and trusted else draft.decide("person", "person", hindrance, by="rule")
+        if ruled is not None and trusted:
+            return ruled
+        # Who talks to the assistant does not choose who reads it either: that is the channel's team or the default one.
+        own = draft.topic.team if draft.topic is not None else org.default_team
+        team = own if hindrance == SUSPICIOUS else None
+        return draft.decide("person", "person", hindrance, by="rule", team=team)
     return _by_security(draft) or _by_kind(draft) or _by_rule(draft) or _by_confidence(draft, rounds)
 
 
@@ -40,7 +47,7 @@ def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
     if asked.failure:
         return "the model could not be asked"
     if "suspicious" in request.flags:
-        return "suspicious text"
+        return SUSPICIOUS
     if "guest" in request.flags:
         return "a guest asked"
     return None

@@ -154,8 +154,10 @@ def test_a_phishing_report_that_quotes_an_attack_reaches_security():
 
 
 def test_a_suspicious_text_may_reach_a_person_sooner_but_never_a_ticket():
-    urgent = decide(who=ALICE, flags=("suspicious",), signals=("production_impact",))
+    urgent = decide(says="production is down", who=ALICE, flags=("suspicious",))
     assert (urgent.outcome, urgent.rule) == ("person", "Critical role, production down")
+    claimed = decide(who=ALICE, flags=("suspicious",), signals=("production_impact",))
+    assert (claimed.outcome, claimed.rule) == ("person", "suspicious text"), "of such a text the words count, not what a model read in them"
     linked = decide(says="outlook is not sending mail", flags=("suspicious",), now=context(incidents=(OUTAGE,)))
     assert (linked.outcome, linked.rule) == ("person", "suspicious text")
 
