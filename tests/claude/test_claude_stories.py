@@ -15,8 +15,10 @@ from helpdesks import data_folder, desk, open_desk
 from outside_world import BEN, Lasting
 from test_claude_failures import FIRST, TEXT, first_stage, kept, results, second_stage, sound
 
+from bot.cli.trace_lines import lines
 from bot.models.offline import OfflineModel
 from bot.models.two_stage import ClaudeModel
+from bot.trace import trace
 
 UNSURE = "the new laptops are nice"
 """Words of which the rules of intake cannot say whether anything is asked."""
@@ -293,3 +295,17 @@ async def test_names_of_agents_and_of_those_who_asked_before_do_not_leave(claude
             await desk.ask("Ben Ash and Maya Lindqvist have the same trouble with the VPN, please help them")
         assert not re.search("Ash|Lindqvist", claude.asked[-1].words)
         assert "[NAME_" in claude.asked[-1].user
+
+
+async def test_the_receipt_lists_every_paid_call_for_agents(claude: FakeClaude, tmp_path: Path) -> None:
+    claude.faults.status(529, where=second_stage)
+    async with claude_desk(tmp_path, claude) as desk:
+        case = await desk.ask(TEXT)
+        found = await trace(desk.app.world.store, case.id)
+        assert found is not None
+        told = re.sub(r" +", " ", "\n".join(lines(found)))
+        asked = await kept(desk, case)
+        assert f"stage 1 claude-haiku-5-5 first-look/1 {asked.calls[0].prompt_hash} ok 1 " in told
+        assert f"stage 2 claude-opus-4-6 triage/1 {asked.calls[1].prompt_hash} ok 2 " in told
+        assert f"{asked.calls[1].cost_usd:.5f}" in told
+        assert "TICKET <ticket-" in " ".join(told.split())
