@@ -11,6 +11,7 @@ from triage.organisation import Organisation
 
 if TYPE_CHECKING:
     from bot.slack.calls import Calls
+    from bot.slack.identity import Identity
 
 SUBJECT = "slack"
 MOST_SKEW_SECONDS, SIGNED_FOR_SECONDS = 60.0, 300.0
@@ -59,6 +60,7 @@ def _ways_in(settings: Settings) -> list[Finding]:
 
 async def _bot(calls: "Calls", organisation: Organisation | None) -> AsyncIterator[Finding]:
     from bot.ports import GiveUp, TryAgain
+    from bot.slack.identity import identity_of
 
     try:
         told = await calls.write("auth.test")
@@ -71,9 +73,10 @@ async def _bot(calls: "Calls", organisation: Organisation | None) -> AsyncIterat
     if organisation is None:
         return
     try:
-        async for finding in _channels(calls, organisation):
+        me = identity_of(told)
+        async for finding in _channels(calls, organisation, me):
             yield finding
-        async for finding in _group(calls, organisation):
+        async for finding in _group(calls, organisation, me):
             yield finding
     except (GiveUp, TryAgain) as problem:
         yield error(SUBJECT, f"the channels: {problem}", "an answer from Slack", _hint(problem))
@@ -112,12 +115,12 @@ def _clock(calls: "Calls") -> list[Finding]:
     return [(error if apart >= SIGNED_FOR_SECONDS else warning)(SUBJECT, what, expected, mend)]
 
 
-async def _channels(calls: "Calls", org: Organisation) -> AsyncIterator[Finding]:
+async def _channels(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
     """Every channel of the organisation file: there, joined, not archived, open to posts; those of agents private."""
-    from bot.slack.channels import paged
+    from bot.slack.channels import joined_channels
 
     there: dict[str, dict[str, Any]] = {}
-    async for told in paged(calls, "users.conversations", "channels", types="public_channel,private_channel", exclude_archived="false"):
+    async for told in joined_channels(calls, me, archived=True):
         there[str(told.get("name"))] = told
     for name in dict.fromkeys((*org.channels.help, *org.agent_channels())):
         for finding in _channel(name, there.get(name), name in org.agent_channels(), org.agents.user_group is None):
@@ -143,13 +146,13 @@ def _channel(name: str, told: dict[str, Any] | None, agents: bool, gives_rights:
     return found or [ok(SUBJECT, f"#{name}: the helpdesk is in it" + (", and it is private" if agents else ""))]
 
 
-async def _group(calls: "Calls", org: Organisation) -> AsyncIterator[Finding]:
+async def _group(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
     """The user group of the agents, if one is named; else somebody must be in the agents' channel."""
     from bot.slack.people import group_members
 
     if org.agents.user_group is None:
         return
-    count = len(await group_members(calls, org.agents.user_group))
+    count = len(await group_members(calls, org.agents.user_group, me))
     if count:
         yield ok(SUBJECT, f"the user group {org.agents.user_group} has {count} members: the agents")
     else:

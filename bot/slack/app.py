@@ -4,6 +4,7 @@ The two ways take the same payloads to the same listeners. Which of them is open
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -54,8 +55,8 @@ class Slack:
             self.sockets.start()
 
     async def _warm(self) -> None:
-        """Ask who is an agent (and so for the channels) before the first event needs it."""
-        await self.parts.people.agent_users()
+        """Ask who is an agent, with their profiles (and so for the channels), before the first event needs it or Slack is away."""
+        await self.parts.people.agents()
 
     def ways(self, address: str) -> tuple[str, ...]:
         """What the terminal shows: how Slack reaches us."""
@@ -84,11 +85,12 @@ class Slack:
         await self.parts.close()
 
 
-def open_slack(settings: Settings, world: World) -> Slack:
-    """Built once the world stands; nothing is asked of Slack yet. ValueError without a bot token."""
+def open_slack(settings: Settings, world: World, seconds: Callable[[], float] | None = None) -> Slack:
+    """Built once the world stands; nothing is asked of Slack yet. ValueError without a bot token. `seconds`: for tests, by which pauses
+    towards Slack are measured."""
     if settings.slack_bot_token is None:
         raise ValueError("SLACK_BOT_TOKEN is not set")
-    parts = _parts(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, world)
+    parts = _parts(settings.slack_bot_token.get_secret_value(), settings.slack_api_url, world, seconds)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     bolt = _bolt(parts, secret)
     register(bolt, parts)
@@ -98,12 +100,13 @@ def open_slack(settings: Settings, world: World) -> Slack:
     return Slack(parts, bolt, sockets, bool(secret))
 
 
-def _parts(token: str, api_url: str | None, world: World) -> Parts:
-    calls = Calls(token, api_url)
-    myself, channels = Myself(calls), Channels(calls)
+def _parts(token: str, api_url: str | None, world: World, seconds: Callable[[], float] | None) -> Parts:
+    calls = Calls(token, api_url, seconds=seconds)
+    myself = Myself(calls)
+    channels = Channels(calls, myself)
     people = People(calls, myself, channels, lambda: world.organisation)
     reader = Reader(myself, people, channels)
-    surface = SlackSurface(calls, myself, people, channels, reader, lambda: world.organisation)
+    surface = SlackSurface(calls, myself, people, channels, reader, lambda: world.organisation, seconds)
     return Parts(world, calls, myself, channels, people, reader, surface)
 
 

@@ -6,7 +6,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.log import log
-from bot.slack.errors import FAULTS, LONGEST_PAUSE_SECONDS, TOKEN, Later, Refused, Unclear, hint_for
+from bot.slack.errors import FAULTS, LONGEST_PAUSE_SECONDS, TOKEN, Later, Refused, Resting, Unclear, hint_for
 
 TIMEOUT_SECONDS: Final = 10.0
 FAILURES_BEFORE_REST: Final = 3
@@ -33,10 +33,17 @@ def quiet_logger() -> logging.Logger:
 
 
 class Calls:
-    """One token, one kept-alive connection pool. `close` it at the end."""
+    """One token, one kept-alive connection pool. `close` it at the end. `seconds` is a clock that only grows."""
 
-    def __init__(self, token: str, base_url: str | None = None, timeout_seconds: float = TIMEOUT_SECONDS) -> None:
+    def __init__(
+        self,
+        token: str,
+        base_url: str | None = None,
+        timeout_seconds: float = TIMEOUT_SECONDS,
+        seconds: Callable[[], float] | None = None,
+    ) -> None:
         self._token, self._timeout = token, timeout_seconds
+        self._seconds = seconds or (lambda: asyncio.get_running_loop().time())
         self.base_url = (base_url or OFFICIAL).rstrip("/") + "/"
         self._session: aiohttp.ClientSession | None = None
         self._client: AsyncWebClient | None = None
@@ -81,10 +88,10 @@ class Calls:
             raise Unclear(f"response_url: {type(error).__name__}") from None
 
     async def _call(self, method: str, asked: Awaitable[Any]) -> Reply:
-        left = self._rest_until - asyncio.get_running_loop().time()
+        left = self._rest_until - self._seconds()
         if left > 0:
             asked.close()  # type: ignore[attr-defined]  # a coroutine that is not awaited must be closed
-            raise Later(f"{method}: Slack is left in peace after failures", left)
+            raise Resting(f"{method}: Slack is left in peace after failures", left)
         try:
             response = await asked
         except SlackApiError as error:
@@ -108,7 +115,7 @@ class Calls:
         self._failures += 1
         if self._failures >= FAILURES_BEFORE_REST:
             rest = min(FIRST_REST_SECONDS * 2 ** (self._failures - FAILURES_BEFORE_REST), LONGEST_REST_SECONDS)
-            self._rest_until = asyncio.get_running_loop().time() + rest
+            self._rest_until = self._seconds() + rest
 
     def _refused(self, method: str, error: SlackApiError) -> Exception:
         response: Any = error.response
@@ -123,7 +130,7 @@ class Calls:
         self._failures = 0
         hint = hint_for(code, str(data.get("needed", "")) if isinstance(data, dict) else "")
         if code in TOKEN:
-            self._rest_until = asyncio.get_running_loop().time() + TOKEN_REST_SECONDS
+            self._rest_until = self._seconds() + TOKEN_REST_SECONDS
             if code not in self._told:
                 log.error("slack.token", code=code, hint=hint)
             self._told.add(code)

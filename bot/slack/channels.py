@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from bot.slack.calls import Calls
 from bot.slack.errors import Refused
+from bot.slack.identity import Identity, Myself
 from bot.slack.kept import Kept
 from triage.facts import Fact
 
@@ -26,8 +27,8 @@ class Channel(Fact):
 class Channels:
     """Looked up in one list, kept five minutes, asked anew when the helpdesk is invited somewhere."""
 
-    def __init__(self, calls: Calls) -> None:
-        self._calls = calls
+    def __init__(self, calls: Calls, myself: Myself) -> None:
+        self._calls, self._myself = calls, myself
         self._all = Kept(self._list)
         self._one = Kept(self._info)
         self._members = Kept(self._ask_members)
@@ -57,8 +58,7 @@ class Channels:
             await kept.close()
 
     async def _list(self, _: str) -> dict[str, Channel]:
-        pages = paged(self._calls, "users.conversations", "channels", types="public_channel,private_channel", exclude_archived="true")
-        return {told["id"]: _channel(told) async for told in pages}
+        return {told["id"]: _channel(told) async for told in joined_channels(self._calls, await self._myself.known())}
 
     async def _info(self, channel: str) -> Channel:
         try:
@@ -69,6 +69,21 @@ class Channels:
 
     async def _ask_members(self, channel: str) -> frozenset[str]:
         return frozenset([user async for user in paged(self._calls, "conversations.members", "members", channel=channel)])
+
+
+async def workspaces(calls: Calls, me: Identity) -> tuple[str | None, ...]:
+    """What lists are asked for: once as they are, for an installation on an Enterprise organisation for each of its workspaces."""
+    if not me.org_wide:
+        return (None,)
+    return tuple([str(team["id"]) async for team in paged(calls, "auth.teams.list", "teams")])
+
+
+async def joined_channels(calls: Calls, me: Identity, *, archived: bool = False) -> AsyncIterator[dict[str, Any]]:
+    """The channels that the helpdesk is in, as Slack describes them; one that several workspaces share once for each."""
+    given = {"types": "public_channel,private_channel", "exclude_archived": "false" if archived else "true"}
+    for team in await workspaces(calls, me):
+        async for told in paged(calls, "users.conversations", "channels", **given, team_id=team):
+            yield told
 
 
 async def paged(calls: Calls, method: str, what: str, **given: Any) -> AsyncIterator[Any]:

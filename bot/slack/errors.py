@@ -20,6 +20,10 @@ class Later(TryAgain):
     """Slack did not do it, for certain: too fast, or known to be out of reach."""
 
 
+class Resting(Later):
+    """Not even asked: Slack is left in peace for a moment after failures, in every channel."""
+
+
 class Unclear(TryAgain):
     """No answer, or a server error: it may have been done all the same."""
 

@@ -38,6 +38,11 @@ class Pace:
         bucket = self._full_at.get(channel, now) - (self._burst - 1) / self._per_second - now
         return max(bucket, self._held.get(channel, now) - now, 0.0)
 
+    def give_back(self, channel: str) -> None:
+        """A turn in which nothing was sent: while Slack is out of reach, tries use up nothing of the channel's share."""
+        if channel in self._full_at:
+            self._full_at[channel] -= 1 / self._per_second
+
     def hold(self, channel: str, seconds: float) -> None:
         """Slack asked for a pause: nothing is posted in the channel meanwhile."""
         self._held[channel] = self._clock() + min(seconds, LONGEST_PAUSE_SECONDS)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -51,6 +51,12 @@ class Parts:
 
     async def person(self, user: str) -> Person:
         return await self.people.user(user)
+
+    async def acting(self, body: Mapping[str, Any]) -> Person:
+        """Who clicked, sent a form, used a shortcut or typed a command."""
+        told = body.get("user") or {"id": body.get("user_id"), "name": body.get("user_name"), "team_id": body.get("team_id")}
+        called = str(told.get("name") or told.get("username") or "")
+        return await self.people.user(str(told["id"]), called=called, team=told.get("team_id"))
 
     def language(self, person: Person) -> str:
         """The one in which a person is spoken to."""

@@ -10,9 +10,9 @@ from typing import Any, Final
 from bot.log import log
 from bot.ports import GiveUp, TryAgain
 from bot.slack.calls import Calls
-from bot.slack.channels import Channels
+from bot.slack.channels import Channels, workspaces
 from bot.slack.errors import Refused
-from bot.slack.identity import Myself
+from bot.slack.identity import Identity, Myself
 from bot.slack.ids import person_id, user_of
 from bot.slack.kept import Kept
 from triage.facts import Person
@@ -36,15 +36,19 @@ class People:
         user = user_of(person)
         return await self.user(user) if user is not None else Person(id=person)
 
-    async def user(self, user: str) -> Person:
-        """By Slack's id."""
+    async def user(self, user: str, *, called: str = "", team: str | None = None, external: bool = False) -> Person:
+        """By Slack's id. `called`, `team` and `external` are what was told along with it: they stand in where there is no profile, so that
+        a stranger whom Slack does not describe is a guest, and an agent has a name while Slack is out of reach."""
         me = await self._myself.known()
         try:
             found = await self._profiles.get(user)
         except (TryAgain, GiveUp) as error:
             log.info("slack.profile_unknown", why=str(error))
             found = Person(id=person_id(me.workspace, user))
-        return found.model_copy(update={"is_agent": user in await self.agent_users() and not found.is_guest})
+        if not found.name:
+            found = found.model_copy(update={"name": called, "is_guest": me.foreign(team, external=external)})
+        agents = await self.agent_users()
+        return found.model_copy(update={"is_agent": bool({user, user_of(found.id)} & agents) and not found.is_guest})
 
     async def called(self, user: str) -> str:
         """The name by which people call somebody in their messages."""
@@ -85,20 +89,21 @@ class People:
         me, org = await self._myself.known(), self._organisation()
         group = org.agents.user_group
         if group:
-            return await group_members(self._calls, group) - {me.user}
+            return await group_members(self._calls, group, me) - {me.user}
         channel = await self._channels.by_name(org.channels.agents)
         if channel is None or not channel.is_private:
             return frozenset()
         return await self._channels.members(channel.id) - {me.user}
 
 
-async def group_members(calls: Calls, handle: str) -> frozenset[str]:
-    """The members of the user group of that handle; none if there is no such group."""
-    groups = (await calls.read("usergroups.list"))["usergroups"]
-    found = next((one["id"] for one in groups if handle in (one.get("handle"), one["id"])), None)
-    if found is None:
-        return frozenset()
-    return frozenset((await calls.read("usergroups.users.list", usergroup=found))["users"])
+async def group_members(calls: Calls, handle: str, me: Identity) -> frozenset[str]:
+    """The members of the user groups of that handle, in every workspace; none if there is no such group."""
+    users: set[str] = set()
+    for team in await workspaces(calls, me):
+        groups = (await calls.read("usergroups.list", team_id=team))["usergroups"]
+        for found in (one["id"] for one in groups if handle in (one.get("handle"), one["id"])):
+            users |= set((await calls.read("usergroups.users.list", usergroup=found, team_id=team))["users"])
+    return frozenset(users)
 
 
 def profile(told: dict[str, Any], workspace: str, enterprise: str | None) -> Person:

@@ -29,14 +29,15 @@ class Reader:
     def __init__(self, myself: Myself, people: People, channels: Channels) -> None:
         self._myself, self._people, self._channels = myself, people, channels
 
-    async def message(self, told: Event, channel: str, kind: str = "", via: Via | None = None) -> Message:
-        """`channel` is its id, `kind` Slack's channel_type (channel, group, im, mpim), empty where it is not told."""
+    async def message(self, told: Event, channel: str, kind: str = "", via: Via | None = None, *, external: bool = False) -> Message:
+        """`channel` is its id, `kind` Slack's channel_type (channel, group, im, mpim), empty where it is not told; `external`: it is
+        shared with another company."""
         me = await self._myself.known()
         text = str(told.get("text") or "")
         kind = kind or await self._kind(channel)
         mentioned = [user for user, _ in _MENTION.findall(text)]
         asked = me.user in mentioned
-        author = await self.author(told, me)
+        author = await self.author(told, me, external=external)
         direct = kind == "im"
         return Message(
             id=message_id(me.workspace, channel, str(told["ts"])),
@@ -54,11 +55,13 @@ class Reader:
             via=via or ("direct" if direct else "mention" if asked else "direct" if kind == "mpim" else "post"),
         )
 
-    async def author(self, told: Event, me: Identity) -> Person:
+    async def author(self, told: Event, me: Identity, *, external: bool = False) -> Person:
         """Who wrote it. A post of an app, a workflow or an integration is a bot's, whoever's name stands on it."""
         user, bot = told.get("user"), told.get("bot_id")
         if user and not bot:
-            return await self._people.user(str(user))
+            called = str((told.get("user_profile") or {}).get("real_name") or "")
+            team = told.get("user_team") or told.get("team")
+            return await self._people.user(str(user), called=called, team=team, external=external)
         name = str(told.get("username") or (told.get("bot_profile") or {}).get("name") or "")
         return Person(id=person_id(me.workspace, str(user or bot or "USLACKBOT")), name=name, is_bot=True)
 

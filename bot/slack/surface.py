@@ -10,7 +10,7 @@ from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.slack.calls import Calls
 from bot.slack.channels import Channels, paged
-from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused
+from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused, Resting
 from bot.slack.identity import Myself
 from bot.slack.ids import SURFACE, channel_of, message_id, opened, place_of, thread_of, user_of
 from bot.slack.kept import Kept
@@ -36,11 +36,18 @@ class SlackSurface:
     abilities = Abilities(updates=True, reactions=True, forms=True, private=True, search=True)
 
     def __init__(
-        self, calls: Calls, myself: Myself, people: People, channels: Channels, reader: Reader, organisation: Callable[[], Organisation]
+        self,
+        calls: Calls,
+        myself: Myself,
+        people: People,
+        channels: Channels,
+        reader: Reader,
+        organisation: Callable[[], Organisation],
+        seconds: Callable[[], float] | None = None,
     ) -> None:
         self._calls, self._myself, self._people, self._channels = calls, myself, people, channels
         self._reader, self._organisation = reader, organisation
-        self._pace = Pace()
+        self._pace = Pace(seconds)
         self._direct = Kept(self._open_direct, seconds=86_400.0, patience_seconds=10.0)
         self._unsent: set[str] = set()
         """Markers of posts that Slack has certainly not taken: they need not be looked for before they are sent again."""
@@ -59,13 +66,20 @@ class SlackSurface:
         self._unsent.discard(card.marker)
         try:
             await self._pace.turn(channel)
-            told = await self._posted(channel, thread_of(place), card)
+            told = await self._posted_in_turn(channel, thread_of(place), card)
         except (Later, Refused) as error:
             self._surely_unsent(card.marker)
-            if isinstance(error, Later):
+            if isinstance(error, Later) and not isinstance(error, Resting):
                 self._pace.hold(channel, error.after_seconds)
             raise
         return message_id(me.workspace, str(told.get("channel") or channel), str(told["ts"]))
+
+    async def _posted_in_turn(self, channel: str, root: str | None, card: Card) -> Any:
+        try:
+            return await self._posted(channel, root, card)
+        except (Later, Refused):
+            self._pace.give_back(channel)
+            raise
 
     async def _posted(self, channel: str, root: str | None, card: Card) -> Any:
         """Post in a channel or thread. Under a post that is gone Slack posts in the channel instead: that is taken back."""

@@ -43,7 +43,8 @@ class Clicks(Acts):
     def _frame(self, kind: str, user: User) -> dict[str, Any]:
         enterprise = {"id": self.world.enterprise, "name": "Fernhill Group"} if self.world.enterprise else None
         frame: dict[str, Any] = {"type": kind, "token": "fake-verification-token", "api_app_id": APP_ID, "user": self._who(user)}
-        frame |= {"team": {"id": TEAM, "domain": self.world.domain}, "enterprise": enterprise, "is_enterprise_install": False}
+        team = None if self.world.org_wide else {"id": TEAM, "domain": self.world.domain}
+        frame |= {"team": team, "enterprise": enterprise, "is_enterprise_install": self.world.org_wide}
         return frame | {"trigger_id": self.trigger(user.id)}
 
     @staticmethod

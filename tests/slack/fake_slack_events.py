@@ -3,7 +3,7 @@
 import copy
 from typing import TYPE_CHECKING, Any
 
-from fake_slack_people import APP_ID, BOT_ID, BOT_USER, OTHER_TEAM, TEAM, Channel
+from fake_slack_people import APP_ID, BOT_ID, BOT_USER, TEAM, Channel
 
 if TYPE_CHECKING:
     from fake_slack_core import Core, Installed
@@ -42,11 +42,12 @@ def wanted(installed: "Installed", event: dict[str, Any], channel: Channel | Non
 
 def envelope(core: "Core", event: dict[str, Any], channel: Channel | None) -> dict[str, Any]:
     """The outer payload around an event."""
-    authorization = {"enterprise_id": core.world.enterprise, "team_id": TEAM, "user_id": BOT_USER, "is_bot": True}
+    home, org_wide = channel.team if channel else TEAM, core.world.org_wide
+    authorization = {"enterprise_id": core.world.enterprise, "team_id": None if org_wide else TEAM, "user_id": BOT_USER, "is_bot": True}
     return {
         "token": "fake-verification-token",
-        "team_id": TEAM,
-        "context_team_id": TEAM,
+        "team_id": home,
+        "context_team_id": home,
         "context_enterprise_id": core.world.enterprise,
         "enterprise_id": core.world.enterprise,
         "api_app_id": APP_ID,
@@ -54,7 +55,7 @@ def envelope(core: "Core", event: dict[str, Any], channel: Channel | None) -> di
         "type": "event_callback",
         "event_id": core.new_id("Ev"),
         "event_time": int(float(event.get("event_ts") or core.now())),
-        "authorizations": [authorization | {"is_enterprise_install": False}],
+        "authorizations": [authorization | {"is_enterprise_install": org_wide}],
         "is_ext_shared_channel": bool(channel and channel.shared),
         "event_context": core.new_id("4-"),
     }
@@ -69,10 +70,10 @@ def author_fields(core: "Core", user_id: str) -> dict[str, Any]:
         "name": user.name,
         "real_name": user.real_name,
         "display_name": user.display_name,
-        "team": OTHER_TEAM,
+        "team": user.team,
         "is_restricted": False,
     }
-    return {"user": user_id, "team": OTHER_TEAM, "user_team": OTHER_TEAM, "source_team": OTHER_TEAM, "user_profile": profile}
+    return {"user": user_id, "team": user.team, "user_team": user.team, "source_team": user.team, "user_profile": profile}
 
 
 SHOWN = ("reply_count", "reply_users", "reply_users_count", "latest_reply", "reactions")

@@ -98,7 +98,8 @@ class Forms(Clicks):
             "command": name,
             "text": escaped.strip(),
             "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
+            "is_enterprise_install": "true" if self.world.org_wide else "false",
+            **({"enterprise_id": self.world.enterprise, "enterprise_name": "Fernhill Group"} if self.world.enterprise else {}),
             "response_url": self._response_url(user, channel, None),
             "trigger_id": self.trigger(user.id),
         }

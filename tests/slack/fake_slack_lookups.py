@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from fake_slack_chat import place
 from fake_slack_events import joined_event
-from fake_slack_people import APP_ID, BOT_ID, BOT_USER, TEAM, Channel
+from fake_slack_people import APP_ID, BOT_ID, BOT_USER, SISTER_TEAM, TEAM, Channel
 from fake_slack_tables import METHODS
 from fake_slack_web import Refused, answers, flag, need, paged
 
@@ -24,7 +24,26 @@ def auth_test(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
     world = core.world
     bot = {"user": world.users[BOT_USER].name, "user_id": BOT_USER, "bot_id": BOT_ID, "is_enterprise_install": False}
     enterprise = {"enterprise_id": world.enterprise} if world.enterprise else {}
+    if world.org_wide:
+        whole = {"team": "Fernhill Group", "team_id": world.enterprise, "is_enterprise_install": True}
+        return {"url": f"https://{world.domain}.enterprise.slack.com/", **bot, **enterprise, **whole}
     return {"url": f"https://{world.domain}.slack.com/", "team": world.name, "team_id": TEAM, **bot, **enterprise}
+
+
+@answers("auth.teams.list")
+def teams_list(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
+    """The workspaces of an installation on an Enterprise organisation."""
+    teams = [{"id": TEAM, "name": core.world.name}, *([{"id": SISTER_TEAM, "name": "Fernhill Field"}] if core.world.org_wide else [])]
+    return paged(arguments, teams, "teams")
+
+
+def _of_team(core: "Core", arguments: dict[str, Any], found: list[Any]) -> list[Any]:
+    """What belongs to the workspace asked for: with the token of an organisation it must be named, else it is left out."""
+    if not core.world.org_wide:
+        return found
+    if arguments.get("team_id") not in (TEAM, SISTER_TEAM):
+        raise Refused("missing_argument" if not arguments.get("team_id") else "team_not_found")
+    return [one for one in found if one.team == arguments["team_id"]]
 
 
 @answers("apps.connections.open")
@@ -89,7 +108,7 @@ def _visible(core: "Core", arguments: dict[str, Any]) -> list[dict[str, Any]]:
         need(core, f"{channel.scope_word}:read")
     return [
         channel.public(BOT_USER)
-        for channel in core.world.channels.values()
+        for channel in _of_team(core, arguments, list(core.world.channels.values()))
         if channel.kind in kinds
         and (channel.kind == "channel" or BOT_USER in channel.members)
         and not (channel.archived and flag(arguments, "exclude_archived"))
@@ -230,7 +249,8 @@ def user_by_email(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
 
 @answers("usergroups.list")
 def group_list(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
-    groups = [one for one in core.world.groups.values() if not one.disabled or flag(arguments, "include_disabled")]
+    every = _of_team(core, arguments, list(core.world.groups.values()))
+    groups = [one for one in every if not one.disabled or flag(arguments, "include_disabled")]
     return {"usergroups": [one.public(users=flag(arguments, "include_users")) for one in groups]}
 
 

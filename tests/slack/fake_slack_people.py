@@ -6,14 +6,16 @@ Also here: a stranger of a connected workspace (Slack Connect), a guest, another
 from dataclasses import dataclass, field
 from typing import Any
 
-TEAM, OTHER_TEAM = "T0FERNHILL", "T0PARTNER"
+TEAM, OTHER_TEAM, SISTER_TEAM = "T0FERNHILL", "T0PARTNER", "T0FIELD"
+ENTERPRISE = "E0FERNHILL"
 BOT_USER, BOT_ID, APP_ID = "U0HELPDESK", "B0HELPDESK", "A0HELPDESK"
 AGENTS_GROUP = "S0AGENTS"
 
 
 @dataclass
 class User:
-    """Somebody of the workspace. `zone`: (name, seconds east of Greenwich). `team` other than TEAM: a stranger of a connected workspace."""
+    """Somebody of the workspace. `zone`: (name, seconds east of Greenwich). `team` other than TEAM: a stranger of a connected workspace,
+    or with an `enterprise` somebody of a sister workspace in the same Enterprise organisation."""
 
     id: str
     name: str
@@ -28,6 +30,7 @@ class User:
     left: bool = False
     admin: bool = False
     display_name: str = ""
+    enterprise: str | None = None
 
     def profile(self, *, email: bool) -> dict[str, Any]:
         found = {"title": self.title, "real_name": self.real_name, "real_name_normalized": self.real_name, "team": self.team}
@@ -43,7 +46,10 @@ class User:
             found |= {"is_admin": self.admin, "is_owner": False, "is_primary_owner": False}
             found |= {"is_restricted": self.guest, "is_ultra_restricted": False, "is_app_user": False}
         found |= {"profile": self.profile(email=email), "is_bot": self.bot, "updated": 1_700_000_000}
-        if self.team != TEAM:
+        if self.enterprise is not None:
+            grid = {"id": self.id, "enterprise_id": self.enterprise, "enterprise_name": "Fernhill Group", "teams": [self.team]}
+            found["enterprise_user"] = grid | {"is_admin": False, "is_owner": False, "is_primary_owner": False}
+        elif self.team != TEAM:
             found["is_stranger"] = True
         return found | ({"locale": self.locale} if locale else {})
 
@@ -59,6 +65,7 @@ class Channel:
     archived: bool = False
     shared: bool = False
     read_only: bool = False
+    team: str = TEAM
 
     @property
     def event_kind(self) -> str:
@@ -79,7 +86,7 @@ class Channel:
         found |= {"is_private": self.kind != "channel", "is_archived": self.archived, "is_member": viewer in self.members}
         found |= {"is_general": self.name == "general", "is_shared": self.shared, "is_ext_shared": self.shared, "is_org_shared": False}
         found |= {
-            "context_team_id": TEAM,
+            "context_team_id": self.team,
             "shared_team_ids": [TEAM, OTHER_TEAM] if self.shared else [TEAM],
             "num_members": len(self.members),
         }
@@ -95,9 +102,10 @@ class Group:
     name: str
     users: list[str]
     disabled: bool = False
+    team: str = TEAM
 
     def public(self, *, users: bool) -> dict[str, Any]:
-        found: dict[str, Any] = {"id": self.id, "team_id": TEAM, "is_usergroup": True, "name": self.name, "handle": self.handle}
+        found: dict[str, Any] = {"id": self.id, "team_id": self.team, "is_usergroup": True, "name": self.name, "handle": self.handle}
         found |= {"description": "", "is_external": False, "date_create": 1_700_000_000, "date_update": 1_700_000_000}
         found |= {"date_delete": 1_700_000_001 if self.disabled else 0, "user_count": len(self.users)}
         return found | ({"users": list(self.users)} if users else {})
@@ -113,6 +121,8 @@ class Workspace:
     name: str = "Fernhill Instruments"
     domain: str = "fernhill"
     enterprise: str | None = None
+    org_wide: bool = False
+    """The app is installed on the whole Enterprise organisation, which has this workspace and a sister."""
 
     def user(self, who: str) -> User:
         """By id or name, also @name. KeyError tells who there is."""

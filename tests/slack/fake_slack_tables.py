@@ -40,6 +40,7 @@ METHODS: Final[dict[str, Method]] = {
     ),
     "assistant.threads.setSuggestedPrompts": _method("4", "channel_id* thread_ts prompts* title", "assistant:write"),
     "assistant.threads.setTitle": _method("3", "channel_id* thread_ts* title*", "assistant:write"),
+    "auth.teams.list": _method("2", "cursor include_icon limit", json=False),
     "bots.info": _method("3", "bot team_id", "users:read", json=False),
     "chat.delete": _method("3", "channel* ts* as_user", "chat:write"),
     "chat.getPermalink": _method("link", "channel* message_ts*", json=False),

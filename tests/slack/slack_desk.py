@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aiohttp import web
-from fake_slack import FakeSlack
+from fake_slack import FakeSlack, Workspace
 from helpdesks import data_folder, sample, scan_once
 from outside_world import START
 
@@ -100,14 +100,15 @@ async def open_desk(
     organisation: Organisation | None = None,
     clock: Clock | None = None,
     sockets: int = 0,
+    seconds: Callable[[], float] | None = None,
     **more: Any,
 ) -> Desk:
-    """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks."""
+    """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks. `seconds`: pauses go by this clock."""
     joined: list[Slack] = []
     settings = slack_settings(slack, data_folder(folder), sockets=sockets)
 
     def surfaces(world: Any) -> list[Any]:
-        joined.append(open_slack(settings, world))
+        joined.append(open_slack(settings, world, seconds))
         return [joined[0].surface]
 
     app = await helpdesk.start(
@@ -136,10 +137,12 @@ async def close_desk(found: Desk) -> None:
 
 
 @contextlib.asynccontextmanager
-async def desk(folder: Path, *, now: Callable[[], float] | None = None, manifest: Any = None, **more: Any) -> AsyncIterator[Desk]:
+async def desk(
+    folder: Path, *, now: Callable[[], float] | None = None, manifest: Any = None, people: Workspace | None = None, **more: Any
+) -> AsyncIterator[Desk]:
     """A fake Slack and a helpdesk for one test."""
     given: dict[str, Any] = {"now": now} if now else {}
-    async with FakeSlack.open(manifest=manifest, **given) as slack:
+    async with FakeSlack.open(manifest=manifest, world=people, **given) as slack:
         found = await open_desk(slack, folder, **more)
         try:
             yield found

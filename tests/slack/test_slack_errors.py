@@ -134,6 +134,7 @@ async def test_a_trigger_that_expired_is_told_to_the_person(tmp_path: Path) -> N
 
 async def test_after_many_failures_slack_is_left_in_peace_for_a_moment(tmp_path: Path) -> None:
     async with desk(tmp_path) as found:
+        await found.settle()
         found.slack.faults.down()
         place = place_of("T0FERNHILL", "C0ITHELP")
         for _ in range(20):

@@ -30,7 +30,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
 async def pressed(parts: Parts, body: Body) -> Said:
     """A click. Slack does not deliver it again: it is on disk before the acknowledgement, or the person is told that it failed."""
     value, told = clicked(body["actions"][0]), body["actions"][0]
-    by, place, me = await parts.person(str(body["user"]["id"])), await _place(parts, body), await parts.me()
+    by, place, me = await parts.acting(body), await _place(parts, body), await parts.me()
     click_id = f"slack:{me.workspace}/{body['user']['id']}/{told.get('action_ts')}/{told.get('action_id')}"
     click = Click(id=click_id, value=value, by=by, place=place, at=parts.world.clock.now())
     found = decode(value)

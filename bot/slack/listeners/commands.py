@@ -20,7 +20,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 async def commanded(parts: Parts, body: Body) -> Said:
     """A command. Slack does not deliver it again: a failure is said to the person."""
-    me, by = await parts.me(), await parts.person(str(body["user_id"]))
+    me, by = await parts.me(), await parts.acting(body)
     command = Command(
         id=f"slack:{body.get('trigger_id')}",
         name=str(body["command"]).lstrip("/"),

@@ -40,7 +40,7 @@ async def posted(parts: Parts, body: Body) -> Said:
     if is_ours(event, me):
         parts.later(_back(parts, event, me), "heal")
         return None
-    found = await parts.reader.message(event, event["channel"], str(event.get("channel_type") or ""))
+    found = await parts.reader.message(event, event["channel"], str(event.get("channel_type") or ""), external=is_external(body))
     answer = await parts.door.message(found)
     parts.show(found.author, found.place, answer, once=found.id)
     if answer.case_id is not None and found.direct and found.place.thread is not None:
@@ -54,7 +54,7 @@ async def edited(parts: Parts, body: Body) -> Said:
     now, before = event["message"], event.get("previous_message") or {}
     if is_ours(now, me) or not now.get("edited") or _same(now, before):
         return None
-    found = await parts.reader.message(now, event["channel"], str(event.get("channel_type") or ""))
+    found = await parts.reader.message(now, event["channel"], str(event.get("channel_type") or ""), external=is_external(body))
     answer = await parts.door.edited(found, time_of(str(now["edited"]["ts"])))
     parts.show(found.author, found.place, answer, once=f"edit/{found.id}/{now['edited']['ts']}")
     return None
@@ -68,9 +68,14 @@ async def deleted(parts: Parts, body: Body) -> Said:
     if is_ours(before, me):
         return None
     place = place_of(me.workspace, event["channel"], thread_root({**before, "ts": ts}))
-    by = await parts.reader.author(before, me)
+    by = await parts.reader.author(before, me, external=is_external(body))
     await parts.door.deleted(message_id(me.workspace, event["channel"], ts), place, time_of(str(event["event_ts"])), by)
     return None
+
+
+def is_external(body: Body) -> bool:
+    """Met in a channel that is shared with another company (Slack Connect)."""
+    return bool(body.get("is_ext_shared_channel"))
 
 
 def is_ours(told: dict[str, Any], me: Identity) -> bool:

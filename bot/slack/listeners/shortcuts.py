@@ -32,7 +32,7 @@ def register(app: AsyncApp, parts: Parts) -> None:
 async def triage_message(parts: Parts, body: Body) -> Said:
     """Triage this message: agents any, others their own. On one of our cards: how its case stands."""
     told, channel, me = body["message"], str(body["channel"]["id"]), await parts.me()
-    by = await parts.person(str(body["user"]["id"]))
+    by = await parts.acting(body)
     if is_ours(told, me):
         return await _command(parts, body, by, "triage", "status")
     message = await parts.reader.message(told, channel)
@@ -43,7 +43,7 @@ async def triage_message(parts: Parts, body: Body) -> Said:
 
 async def retriage_message(parts: Parts, body: Body) -> Said:
     """Look again at the case of this message's thread; without one the person's latest cases are offered."""
-    return await _command(parts, body, await parts.person(str(body["user"]["id"])), "retriage", "")
+    return await _command(parts, body, await parts.acting(body), "retriage", "")
 
 
 async def _command(parts: Parts, body: Body, by: Person, name: str, text: str) -> Said:
@@ -60,7 +60,7 @@ async def _command(parts: Parts, body: Body, by: Person, name: str, text: str) -
 
 async def get_help(parts: Parts, body: Body) -> Said:
     """The form to ask for help. It needs nothing to be looked up, so it is whole when it opens."""
-    by = await parts.person(str(body["user"]["id"]))
+    by = await parts.acting(body)
     place = await parts.surface.direct(by.id)
     parts.later(_open(parts, body, help_view(parts, by), by, place), "ask")
     return None
@@ -92,7 +92,7 @@ def help_view(parts: Parts, by: Person) -> dict[str, Any]:
 
 async def asked(parts: Parts, body: Body) -> Said:
     """The form was sent: a request of its author's, or of the one an agent asks for."""
-    view, by = body["view"], await parts.person(str(body["user"]["id"]))
+    view, by = body["view"], await parts.acting(body)
     text, wanted, language = *_filled(view), parts.language(by)
     if not text.strip():
         return {"response_action": "errors", "errors": {"text": say(language, "error_missing")}}

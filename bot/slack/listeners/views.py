@@ -22,8 +22,8 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 async def submitted(parts: Parts, body: Body) -> Said:
     """A form was sent. Its view's id is its identity: sent twice it is one."""
-    view, user = body["view"], str(body["user"]["id"])
-    by, (value, place) = await parts.person(user), _meant(view)
+    view = body["view"]
+    by, (value, place) = await parts.acting(body), _meant(view)
     if place is None:
         place = await parts.surface.direct(by.id)
     fields = tuple(read_values(view.get("state") or {}).items())
