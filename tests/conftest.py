@@ -15,8 +15,9 @@ import pytest
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
-# A developer's own keys and settings must neither be used nor decide a test.
-for _name in [name for name in os.environ if name.startswith(("HELPDESK_", "ANTHROPIC_", "SLACK_", "MICROSOFT_", "TEAMS_"))]:
+# A developer's own keys and settings must neither be used nor decide a test. MicrosoftAppId and the like are read in any case of letters.
+_OURS = ("HELPDESK_", "ANTHROPIC_", "SLACK_", "MICROSOFT", "TEAMS_")
+for _name in [name for name in os.environ if name.upper().startswith(_OURS)]:
     del os.environ[_name]
 
 hypothesis.settings.register_profile("here", deadline=None)

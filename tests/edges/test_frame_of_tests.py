@@ -74,6 +74,7 @@ def test_loopback_is_open(tmp_path: Path) -> None:
 
 def test_settings_of_the_user_do_not_reach_the_tests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANTHROPIC_API_KEY", "not-a-key")
-    monkeypatch.setenv("HELPDESK_DATA", "elsewhere")
-    test = "import os\ndef test_it(): assert not [n for n in os.environ if n.startswith(('HELPDESK_', 'ANTHROPIC_'))]"
+    for name in ("HELPDESK_DATA", "MicrosoftAppId", "MICROSOFTAPPPASSWORD", "microsoftapptype"):
+        monkeypatch.setenv(name, "elsewhere")
+    test = "import os\ndef test_it(): assert not [n for n in os.environ if n.upper().startswith(('HELPDESK_', 'ANTHROPIC_', 'MICROSOFT'))]"
     assert run(tmp_path, {"settings": test}, ci=False).returncode == 0
