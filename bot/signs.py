@@ -4,11 +4,11 @@ import asyncio
 
 from bot.log import log
 from bot.ports import Surface
-from triage.facts import Message
+from triage.facts import Message, Place
 
 
 class Signs:
-    """One waiting or shown sign a case, in memory: after a crash the pending message shows its sign anew and takes it away."""
+    """One waiting or shown sign a case, in memory: what a crash left on a message is taken away unseen (steps/sign.py)."""
 
     def __init__(self) -> None:
         self._waiting: dict[str, asyncio.Task[None]] = {}
@@ -30,6 +30,13 @@ class Signs:
             # It is being shown at this moment: taken away before it stands, it would stay.
             await asyncio.wait([task])
         await self._set(*shown, False)
+
+    async def remove(self, surface: Surface, place: Place, message_id: str) -> None:
+        """Take away what an earlier process may have left on a message; where nothing stands this does nothing."""
+        try:
+            await surface.sign(place, message_id, False)
+        except Exception as error:
+            log.info("sign.failed", shown=False, error=error)
 
     async def close(self) -> None:
         """Stop waiting; signs that are shown stay until the next start takes them away."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.incidents import note_ended
 from bot.steps.recall import Walk
+from bot.steps.sign import take_sign_away
 from bot.steps.tell import tell_refused, tell_retriaged
 from triage.case import Case, Change, Ignored, Refused
 from triage.opening import leave_alone
@@ -35,7 +36,9 @@ async def leave(way: Walk) -> None:
     why = way.left_alone or "not_a_request"
     way.world.metrics.left_alone(why)
     way.result = "left_alone"
-    await way.world.signs.take_away(way.case_id)
+    message = way.event.message
+    if message is not None:
+        await take_sign_away(way.world, way.case_id, message.place, message.id, way.event.at)
     if way.before is None:
         now = way.world.clock.now()
         request = bare_request(way.event, way.case_id, way.organisation)

@@ -11,6 +11,7 @@ from bot.ports import GiveUp, TryAgain
 from bot.steps.draw import draw
 from bot.steps.news import post_news
 from bot.steps.recall import Walk
+from bot.steps.sign import take_sign_away
 from bot.steps.spots import Spot, for_agents, for_requester, showing_of, without_channel
 from bot.world import World
 from triage.case import Case
@@ -45,7 +46,8 @@ async def _draw_all(world: World, case: Case) -> bool:
     outcomes, _ = await _drawn(world, case, for_requester(*ground))
     if "waits" not in outcomes:
         # Also after a lost answer, and where no card will ever stand (shadow, a place that refuses it).
-        await world.signs.take_away(case.id)
+        since = case.opened_at if case.version == 1 else world.started_at
+        await take_sign_away(world, case.id, case.request.place, case.request.message_id, since)
     for_us, found = await _drawn(world, case, for_agents(*ground))
     outcomes |= for_us
     if "waits" not in for_us and (missing := without_channel(world, case, found)):
