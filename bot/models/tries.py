@@ -24,6 +24,8 @@ WHOLE_SECONDS: Final = 12.0
 """The deadline for which the figures above are meant; with a shorter one they shrink alike."""
 
 FAILURES_BEFORE_REST: Final = 5
+FAILING_FOR_SECONDS: Final = 1.0
+"""So long must it have failed in a row: connections that are lost all in one moment say little."""
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS, SHUT_REST_SECONDS = 2.0, 60.0, 30.0
 
 
@@ -46,6 +48,7 @@ class Breaker:
     name: str
     now: Callable[[], float] = time.monotonic
     failures: int = 0
+    failing_since: float = 0.0
     rests: int = 0
     rest_until: float = 0.0
     quiet_until: float = 0.0
@@ -73,17 +76,20 @@ class Breaker:
         """The try was given up by the one who made it: it says nothing about the other side."""
         self.probing = False
 
-    def failed(self, failure: CallFailed) -> None:
-        """A try failed. What only a person can mend opens at once, what may pass after several in a row; the question's own fault never."""
+    def failed(self, failure: CallFailed, least_seconds: float = FAILING_FOR_SECONDS) -> None:
+        """A try failed. What only a person can mend opens at once, what may pass after several in a row over `least_seconds`, and the
+        question's own fault never."""
         if not failure.again and failure.result not in SHUT:
             return self.worked()
-        was_probe, self.probing = self.probing, False
+        now, was_probe, self.probing = self.now(), self.probing, False
+        self.failing_since = now if self.failures == 0 else self.failing_since
         self.failures += 1
         if failure.retry_after is not None:
-            self.quiet_until = max(self.quiet_until, self.now() + min(failure.retry_after, LONGEST_REST_SECONDS))
+            self.quiet_until = max(self.quiet_until, now + min(failure.retry_after, LONGEST_REST_SECONDS))
+        lasting = self.failures >= FAILURES_BEFORE_REST and now - self.failing_since >= least_seconds
         if failure.result in SHUT:
             self._rest(SHUT_REST_SECONDS, failure)
-        elif was_probe or self.failures >= FAILURES_BEFORE_REST:
+        elif was_probe or lasting:
             self._rest(min(FIRST_REST_SECONDS * 2**self.rests, LONGEST_REST_SECONDS), failure)
 
     def _rest(self, seconds: float, failure: CallFailed) -> None:
@@ -136,7 +142,7 @@ async def tried(ask: Callable[[float], Awaitable[T]], until: float, limits: Limi
         try:
             reply = await ask(min(limits.one_call, left))
         except CallFailed as failure:
-            breaker.failed(failure)
+            breaker.failed(failure, FAILING_FOR_SECONDS * limits.least / LEAST_SECONDS)
             last, unpaid = failure, unpaid and failure.unpaid
             pause = limits.first_pause * 2 ** (tries - 1) * (0.5 + pace.chance() / 2)
             if tries >= MOST_TRIES or not await _paused(failure, max(pause, failure.retry_after or 0.0), until, limits, pace):

@@ -141,19 +141,31 @@ class TestBreaker:
         for _ in range(5):
             found.enter()
             found.failed(overloaded())
+            moment.now += 0.25
         return found
 
     def test_five_failures_in_a_row_open_it_and_a_success_between_does_not(self) -> None:
         moment = Moment()
         found = breaker(moment)
-        for _ in range(4):
-            found.failed(overloaded())
-        found.worked()
-        for _ in range(4):
-            found.failed(overloaded())
+        for _ in range(2):
+            for _ in range(4):
+                found.failed(overloaded())
+                moment.now += 0.5
+            found.worked()
         found.enter()
         with pytest.raises(CallFailed, match="circuit open"):
             self.opened(moment).enter()
+
+    def test_many_that_fail_in_the_same_moment_do_not_open_it(self) -> None:
+        moment = Moment()
+        found = breaker(moment)
+        for _ in range(200):
+            found.failed(CallFailed("connection", "reset"))
+        found.enter()
+        moment.now += 1.0
+        found.failed(CallFailed("connection", "reset"))
+        with pytest.raises(CallFailed, match="circuit open"):
+            found.enter()
 
     def test_after_its_rest_one_may_try_and_the_others_wait(self) -> None:
         moment = Moment()
