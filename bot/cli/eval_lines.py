@@ -91,7 +91,7 @@ def _money(found: Figures) -> list[str]:
     return [*lines, f"settled    {', '.join(settled)}"]
 
 
-_SETTLED = {"no_call": "without a call", "stage_1": "by stage 1", "stage_2": "by stage 2"}
+_SETTLED = {"left_alone": "left alone", "no_call": "without a call", "stage_1": "by stage 1", "stage_2": "by stage 2"}
 
 
 def _time(found: Figures) -> list[str]:

@@ -12,7 +12,7 @@ from triage.facts import Fact
 from triage.scoring import Scores, judge, score
 
 STAGES: tuple[Stage, ...] = ("stage_1", "stage_2")
-Settled = Literal["no_call", "stage_1", "stage_2"]
+Settled = Literal["left_alone", "no_call", "stage_1", "stage_2"]
 
 
 class Seconds(Fact):
@@ -48,7 +48,7 @@ class Cost(Fact):
 
 
 class SettledBy(Fact):
-    """Requests that were settled without a call, by stage 1 alone, or by stage 2; how often label and article are right there."""
+    """Requests that were left alone by rules, settled without a call, by stage 1, or by stage 2; how often label and article are right."""
 
     n: int
     label_accuracy: float | None
@@ -159,8 +159,9 @@ def _settled(held: Sequence[tuple[Labelled, Result]]) -> dict[Settled, SettledBy
     by: dict[Settled, list[tuple[Labelled, Result]]] = {}
     for row, result in held:
         if result.said.status != "failed":
-            by.setdefault(result.calls[-1].stage if result.calls else "no_call", []).append((row, result))
-    order: tuple[Settled, ...] = ("no_call", "stage_1", "stage_2")
+            unasked: Settled = "no_call" if result.model else "left_alone"
+            by.setdefault(result.calls[-1].stage if result.calls else unasked, []).append((row, result))
+    order: tuple[Settled, ...] = ("left_alone", "no_call", "stage_1", "stage_2")
     return {
         name: SettledBy(n=len(by[name]), label_accuracy=_right("label", by[name]), article_accuracy=_right("article", by[name]))
         for name in order

@@ -16,6 +16,8 @@ from triage.scoring import said
 
 MOST_TRIES: Final = 6
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 2.0, 60.0
+MOST_PAUSES: Final = 10
+"""In a row, without any answer in between (some six minutes): then it is not passing."""
 PASSING: Final = frozenset(
     {"timeout", "rate_limited", "server_error", "overloaded", "connection", "not_the_api", "circuit_open", "calls_per_minute"}
 )
@@ -110,6 +112,9 @@ class Run:
 
     def _take(self, question: Question, trial: Trial, waiting: deque[Question]) -> None:
         word, calls = word_of(failure(trial)), (*question.calls, *(trial.asked.calls if trial.asked else ()))
+        if word in PASSING and self.pace.pauses >= MOST_PAUSES:
+            self.stopped = self.stopped or failure(trial)
+            return
         if word in PASSING and question.tries + 1 < MOST_TRIES:
             self.pace.hold(failure(trial))
             waiting.append(Question(question.rows, question.tries + 1, calls))

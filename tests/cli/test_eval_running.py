@@ -11,7 +11,7 @@ import pytest
 from bot.evaluating.ceiling import Ceiling
 from bot.evaluating.kept import Results, last_run, read_results
 from bot.evaluating.rows import Labelled
-from bot.evaluating.running import MOST_TRIES, Pace, Run, to_ask
+from bot.evaluating.running import MOST_PAUSES, MOST_TRIES, Pace, Run, to_ask
 from bot.evaluating.setups import Setup
 from bot.organisation_file import load, sample_path
 from bot.trial import Trial
@@ -120,6 +120,14 @@ async def test_what_fails_for_ever_is_kept_as_failed_and_asked_again_only_when_t
     assert len(tiny.asked) == MOST_TRIES
     await run(path, tiny, rows("a"), failed=True)
     assert [one.said.status for one in last_run(path)[1].values()] == ["ok"]
+
+
+async def test_what_never_passes_ends_the_run_and_nothing_counts_as_failed(tmp_path: Path) -> None:
+    tiny = Tiny(*["connection: refused"] * 99)
+    found = await run(tmp_path / "r.jsonl", tiny, rows(*"abcdefghijkl"))
+    assert found.stopped == "connection: refused"
+    assert len(tiny.asked) == MOST_PAUSES + 1
+    assert read_results(tmp_path / "r.jsonl")[1] == []
 
 
 async def test_a_refused_key_ends_the_run_and_nothing_is_lost(tmp_path: Path) -> None:
