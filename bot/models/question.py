@@ -44,7 +44,7 @@ class Books:
     pace: Pace = field(default_factory=Pace)
     breakers: dict[str, Breaker] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Whoever has it may work for some milliseconds without a pause."""
+    """Whoever comes through it may work for some milliseconds (composing, sending); everybody else who is ready goes first in between."""
 
     def breaker(self, model: str) -> Breaker:
         return self.breakers.setdefault(model, Breaker(model, self.pace.now))
@@ -87,6 +87,8 @@ class Questions:
             raise CallFailed(LIMITS[verdict], "")
         started = self.books.pace.now()
         try:
+            async with self.books.turn:
+                await asyncio.sleep(0)
             answered = await self._answered(prompt, model, min(until or self.until, self.until))
         except CallFailed as failure:
             ended = {"result": failure.result, "tries": failure.tries, "seconds": self._since(started)}
