@@ -1,16 +1,22 @@
-"""What the code listens to and calls is what the manifest asks for, and nothing more; each scope has its reason in manifests/README.md."""
+"""What the code listens to and calls is what the manifests ask for, and nothing more; each scope has its reason in manifests/README.md."""
 
+import copy
+import json
 import re
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+import pytest
+import teams_icons
+from fake_slack_events import EVENT_SCOPES
+from fake_slack_tables import METHODS
+from teams_manifest_rules import faults
+
+from bot.check import teams_manifest
+from bot.check.slack_manifest import for_address, for_socket_mode, scopes, shipped
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.append(str(ROOT / "tests" / "slack"))
-
-from fake_slack_events import EVENT_SCOPES  # noqa: E402
-from fake_slack_tables import METHODS  # noqa: E402
-
-from bot.check.slack_manifest import for_address, for_socket_mode, scopes, shipped  # noqa: E402
 
 SOURCES = {path: path.read_text(encoding="utf-8") for path in [*sorted((ROOT / "bot/slack").rglob("*.py")), ROOT / "bot/check/slack.py"]}
 CODE = "\n".join(SOURCES.values())
@@ -73,7 +79,7 @@ def test_every_shortcut_and_command_has_a_listener() -> None:
 
 def test_every_scope_has_its_reason() -> None:
     readme = (ROOT / "manifests" / "README.md").read_text(encoding="utf-8")
-    rows = [line for line in readme.splitlines() if line.startswith("| `")]
+    rows = [line for line in readme.partition("## Microsoft Teams")[0].splitlines() if line.startswith("| `")]
     explained = {scope for row in rows for scope in re.findall(r"`([a-z_.:]+)`", row.split("|")[1]) if len(row.split("|")[2].strip()) > 10}
     assert explained == scopes()
 
@@ -84,3 +90,67 @@ def test_the_address_is_filled_in_everywhere_or_nowhere() -> None:
     assert text.count("https://help.fernhill.example/slack/events") == 5
     assert "http" not in str(for_socket_mode())
     assert for_socket_mode()["settings"]["socket_mode_enabled"] is True
+
+
+# --- Microsoft Teams. ---
+
+TEAMS = ROOT / "manifests" / "teams"
+COMMANDS = ("triage", "retriage", "status", "queue", "kb", "report", "mute", "help")
+
+
+def teams_files(told: Any | None = None) -> dict[str, bytes]:
+    """The package as it ships, with another manifest in it if one is given."""
+    files = {path.name: path.read_bytes() for path in TEAMS.iterdir()}
+    return files if told is None else {**files, "manifest.json": json.dumps(told).encode()}
+
+
+def test_the_teams_package_that_ships_keeps_every_rule() -> None:
+    assert faults(teams_files()) == []
+
+
+def _changed(change: Callable[[dict[str, Any]], object]) -> Callable[[], dict[str, bytes]]:
+    def files() -> dict[str, bytes]:
+        told = copy.deepcopy(teams_manifest.shipped())
+        change(told)
+        return teams_files(told)
+
+    return files
+
+
+PLANTED = {
+    "unknown key": _changed(lambda told: told.update(packageName="x")),
+    "channel features": _changed(lambda told: told.pop("supportsChannelFeatures")),
+    "schema": _changed(lambda told: told.update(manifestVersion="1.19")),
+    "id": _changed(lambda told: told.update(id="helpdesk")),
+    "version": _changed(lambda told: told.update(version="1.0")),
+    "long name": _changed(lambda told: told["name"].update(short="x" * 31)),
+    "long description": _changed(lambda told: told["description"].update(short="x" * 81)),
+    "http": _changed(lambda told: told["developer"].update(privacyUrl="http://helpdesk.example.com")),
+    "scope without commands": _changed(lambda told: told["bots"][0]["commandLists"].pop()),
+    "scope twice": _changed(lambda told: told["bots"][0]["commandLists"][1]["scopes"].append("personal")),
+    "long command": _changed(lambda told: told["bots"][0]["commandLists"][0]["commands"][0].update(description="x" * 129)),
+    "command twice": _changed(lambda told: told["bots"][0]["commandLists"][0]["commands"][0].update(title="help")),
+    "eleven commands": _changed(
+        lambda told: told["bots"][0]["commandLists"][0]["commands"].extend({"title": f"x{n}", "description": "x"} for n in range(3))
+    ),
+    "another bot": _changed(lambda told: told["composeExtensions"][0].update(botId="8f14e45f-ceea-467a-9575-5bd8ae0e4a10")),
+    "search without parameter": _changed(lambda told: told["composeExtensions"][0]["commands"][1].pop("parameters")),
+    "action without dialog": _changed(lambda told: told["composeExtensions"][0]["commands"][0].pop("fetchTask")),
+    "application": _changed(lambda told: told["webApplicationInfo"].update(id="8f14e45f-ceea-467a-9575-5bd8ae0e4a10")),
+    "resource": _changed(lambda told: told["webApplicationInfo"].pop("resource")),
+    "kind of permission": _changed(lambda told: told["authorization"]["permissions"]["resourceSpecific"][0].update(type="Delegated")),
+    "icon missing": lambda: {name: data for name, data in teams_files().items() if name != "color.png"},
+    "icon of another size": lambda: teams_files() | {"color.png": teams_icons.outline_icon()},
+    "outline with a ground": lambda: teams_files() | {"outline.png": teams_icons.png(32, 4, [b"\xff\xff\xff\xff"] * 32 * 32)},
+    "outline in colour": lambda: teams_files() | {"outline.png": teams_icons.png(32, 4, [b"\x1f\x3a\x5f\xff", bytes(4)] * 16 * 32)},
+}
+
+
+@pytest.mark.parametrize("name", PLANTED)
+def test_the_rules_of_teams_packages_catch_a_planted_offence(name: str) -> None:
+    assert faults(PLANTED[name]())
+
+
+@pytest.mark.parametrize("name", teams_icons.ICONS)
+def test_the_icons_are_the_ones_that_the_project_draws(name: str) -> None:
+    assert teams_icons.read((TEAMS / name).read_bytes()) == teams_icons.read(teams_icons.ICONS[name]())

@@ -4,6 +4,7 @@ Shapes are distances: a pixel is as much inside as its middle is (smoothed over 
 sign in the middle 120 x 120, and an outline icon of 32 x 32, white on nothing (learn.microsoft.com, "App icons").
 """
 
+import itertools
 import math
 import struct
 import zlib
@@ -37,7 +38,7 @@ def stroke(points: tuple[Point, ...], width: float) -> Distance:
     """A line with round ends."""
 
     def distance(x: float, y: float) -> float:
-        return min(_to_segment(x, y, a, b) for a, b in zip(points, points[1:], strict=False)) - width / 2
+        return min(_to_segment(x, y, a, b) for a, b in itertools.pairwise(points)) - width / 2
 
     return distance
 
