@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from triage.redact import NOBODY, TYPES, Mapping, Policy, Roster, redact
+from triage.redact import NOBODY, SECRETS, TYPES, Mapping, Policy, Roster, redact
 from triage.sanitise import cut, visible
 
 PLACEHOLDER: Final = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
@@ -23,6 +23,11 @@ class Redactor:
         self._policy, self._shared, self._own = policy, roster, own
         self._roster = Roster(names=(*own.names, *roster.names), users=(*own.users, *roster.users))
         self.mapping: Mapping = ()
+
+    @property
+    def knows_a_secret(self) -> bool:
+        """Was a password, a key or their like taken out of anything yet?"""
+        return any(placeholder[1:-1].rpartition("_")[0] in SECRETS for placeholder, _ in self.mapping)
 
     def take(self, text: str) -> str:
         """The text with placeholders, the same value by the same one throughout the request."""

@@ -64,6 +64,9 @@ def variable_part(
     """(what is asked, ids of the offered articles, mapping). `room`: tokens by the estimate; too much is told shorter and shorter."""
     redactor = Redactor(org.redaction(), roster, _people(request))
     told = _told(request, context, org, redactor, measure)
+    if redactor.knows_a_secret:
+        # What was told as a password in a later text may stand bare in an earlier one.
+        told = _told(request, context, org, redactor, measure)
     asked = ""
     for shorter in _shorter(measure):
         asked = _filled(text, told, shorter)

@@ -9,7 +9,7 @@ from triage.redact_rules import Hit, Scan
 
 _EMAIL_BEFORE = re.compile(r"[\w.+%'\u2019/=-]{1,64}\Z")
 _EMAIL_AFTER = re.compile(r"(?:[^\W_](?:[\w-]{0,62}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w@])")
-_SHARED_ADDRESS = re.compile(r"(?:git|svn|hg)\Z")
+_SHARED_ADDRESS = re.compile(r"(?<![\w.+-])(?:git|svn|hg)\Z")
 
 _CARD = re.compile(r"(?<![\w.+-])\d(?:[ -]?\d){11,18}(?![\w-]|[.,]\d)")
 _ISSUER = re.compile(
