@@ -154,3 +154,18 @@ def test_the_rules_of_teams_packages_catch_a_planted_offence(name: str) -> None:
 @pytest.mark.parametrize("name", teams_icons.ICONS)
 def test_the_icons_are_the_ones_that_the_project_draws(name: str) -> None:
     assert teams_icons.read((TEAMS / name).read_bytes()) == teams_icons.read(teams_icons.ICONS[name]())
+
+
+def teams_reasons() -> set[str]:
+    """What stands in the README of manifests with a reason."""
+    readme = (ROOT / "manifests" / "README.md").read_text(encoding="utf-8").partition("## Microsoft Teams")[2].partition("\n### ")[0]
+    rows = [line.split("|") for line in readme.splitlines() if line.startswith("| `")]
+    return {name for row in rows if len(row[2].strip()) > 10 for name in re.findall(r"`([A-Za-z.]+)`", row[1])}
+
+
+def test_everything_that_the_teams_manifest_asks_for_has_its_reason() -> None:
+    told = teams_manifest.shipped()
+    (bot,), (extension,) = told["bots"], told["composeExtensions"]
+    asked = {*teams_manifest.permissions(), *told["permissions"], *bot["scopes"], *(one["id"] for one in extension["commands"])}
+    assert teams_reasons() == asked | {"webApplicationInfo", "supportsChannelFeatures", "supportsFiles"}
+    assert bot["supportsFiles"] is True
