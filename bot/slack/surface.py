@@ -8,6 +8,7 @@ from bot.cards.card import Card, Line
 from bot.cards.words import say
 from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
+from bot.slack.attempts import Attempts
 from bot.slack.calls import Calls
 from bot.slack.channels import Channels, paged
 from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused, Resting
@@ -49,8 +50,7 @@ class SlackSurface:
         self._reader, self._organisation = reader, organisation
         self._pace = Pace(seconds)
         self._direct = Kept(self._open_direct, seconds=86_400.0, patience_seconds=10.0)
-        self._unsent: set[str] = set()
-        """Markers of posts that Slack has certainly not taken: they need not be looked for before they are sent again."""
+        self._attempts = Attempts()
 
     async def close(self) -> None:
         await self._direct.close()
@@ -63,15 +63,16 @@ class SlackSurface:
     async def post(self, place: Place, card: Card) -> str:
         """Post a card. GiveUp where the helpdesk may not post, TryAgain for what may pass."""
         me, channel = await self._myself.known(), channel_of(place)
-        self._unsent.discard(card.marker)
+        self._attempts.begin(card.marker)
         try:
             await self._pace.turn(channel)
             told = await self._posted_in_turn(channel, thread_of(place), card)
         except (Later, Refused) as error:
-            self._surely_unsent(card.marker)
+            self._attempts.surely_not(card.marker)
             if isinstance(error, Later) and not isinstance(error, Resting):
                 self._pace.hold(channel, error.after_seconds)
             raise
+        self._attempts.stands(card.marker, str(told["ts"]))
         return message_id(me.workspace, str(told.get("channel") or channel), str(told["ts"]))
 
     async def _posted_in_turn(self, channel: str, root: str | None, card: Card) -> Any:
@@ -103,11 +104,11 @@ class SlackSurface:
 
     async def find(self, place: Place, marker: str) -> tuple[str, ...]:
         """Posts of ours in the place that carry the marker, oldest first. Asks Slack only if it may have taken such a post."""
-        if marker in self._unsent:
+        if self._attempts.surely_unsent(marker):
             return ()
         me = await self._myself.known()
         found = []
-        async for told in self._messages(place):
+        async for told in self._messages(place, self._attempts.oldest(marker)):
             if _is_ours(told, me.user, me.bot) and marker_of(told.get("blocks") or ()) == marker:
                 found.append(str(told["ts"]))
         return tuple(message_id(me.workspace, channel_of(place), ts) for ts in sorted(found))
@@ -206,9 +207,9 @@ class SlackSurface:
         bare = render(_plainer(card))
         return await self._calls.write(method, blocks=bare.blocks, text=bare.text, **where)
 
-    async def _messages(self, place: Place) -> AsyncIterator[dict[str, Any]]:
+    async def _messages(self, place: Place, oldest: str | None) -> AsyncIterator[dict[str, Any]]:
         channel, root, count = channel_of(place), thread_of(place), 0
-        given = {"channel": channel, **({"ts": root} if root else {})}
+        given = {"channel": channel, "oldest": oldest, **({"ts": root} if root else {})}
         try:
             async for told in paged(self._calls, "conversations.replies" if root else "conversations.history", "messages", **given):
                 yield told
@@ -234,10 +235,6 @@ class SlackSurface:
 
     async def _open_direct(self, user: str) -> str:
         return str((await self._calls.write("conversations.open", users=user))["channel"]["id"])
-
-    def _surely_unsent(self, marker: str) -> None:
-        if marker and len(self._unsent) < 10_000:
-            self._unsent.add(marker)
 
 
 def _plainer(card: Card) -> Card:

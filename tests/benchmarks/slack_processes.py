@@ -156,7 +156,7 @@ def _figures(app: Any, slack: Any) -> dict[str, float]:
         "tasks": len(asyncio.all_tasks()),
         "signs": len(world.signs._waiting) + len(world.signs._shown),
         "answered": len(parts._answered),
-        "unsent": len(parts.surface._unsent),
+        "attempts": len(parts.surface._attempts._unsent) + len(parts.surface._attempts._from),
         "profiles": len(parts.people._profiles._found),
         "direct": len(parts.surface._direct._found),
         "lately": len(world.learning._lately),

@@ -4,7 +4,10 @@ import asyncio
 from pathlib import Path
 
 import pytest
-from slack_desk import desk
+from fake_slack import FakeSlack
+from slack_desk import close_desk, desk, open_desk
+
+from bot.slack.attempts import CLOCKS_SECONDS
 
 EXCEL = "Excel crashes when I open the budget file"
 
@@ -48,6 +51,27 @@ async def test_a_lost_answer_is_found_by_its_marker_where_no_event_comes_back(tm
         await found.scan()
         assert len(found.slack.posts("#it-triage", ours=True)) == 1
         assert len(found.slack.called("conversations.history")) == 1
+
+
+async def test_only_posts_from_the_lost_answer_on_are_looked_through_and_all_after_a_restart(tmp_path: Path) -> None:
+    async with FakeSlack.open() as slack:
+        slack.installed.events -= {"message.groups"}
+        first = await open_desk(slack, tmp_path)
+        await first.say("amara", "#it-help", EXCEL)
+        slack.faults.lose("chat.postMessage", where=lambda given: given["channel"] == "C0ITTRIAGE")
+        await first.say("tom", "#it-help", EXCEL)
+        await first.scan()
+        (sought,) = slack.called("conversations.history")
+        before, lost = (float(post.ts) - CLOCKS_SECONDS for post in slack.posts("#it-triage", ours=True))
+        assert before < float(sought.arguments["oldest"]) < lost
+        slack.faults.lose("chat.postMessage", where=lambda given: given["channel"] == "C0ITTRIAGE")
+        await first.say("ines", "#it-help", EXCEL)
+        await close_desk(first)
+        second = await open_desk(slack, tmp_path)
+        await second.scan()
+        assert "oldest" not in slack.called("conversations.history")[-1].arguments
+        assert len(slack.posts("#it-triage", ours=True)) == 3
+        await close_desk(second)
 
 
 async def test_what_was_surely_not_sent_is_not_looked_for(tmp_path: Path) -> None:
