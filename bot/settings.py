@@ -64,6 +64,7 @@ class Settings(BaseSettings):
     anthropic_base_url: Annotated[str | None, Field(validation_alias="ANTHROPIC_BASE_URL")] = None
     claude: Annotated[Deployment, Field(validation_alias="HELPDESK_CLAUDE")] = "direct"
     aws_region: Annotated[str | None, Field(validation_alias="AWS_REGION")] = None
+    bedrock_api_key: Annotated[SecretStr | None, Field(validation_alias="AWS_BEARER_TOKEN_BEDROCK")] = None
     vertex_region: Annotated[str | None, Field(validation_alias="CLOUD_ML_REGION")] = None
     vertex_project: Annotated[str | None, Field(validation_alias="ANTHROPIC_VERTEX_PROJECT_ID")] = None
     foundry_resource: Annotated[str | None, Field(validation_alias="ANTHROPIC_FOUNDRY_RESOURCE")] = None
@@ -92,7 +93,7 @@ class Settings(BaseSettings):
     def _deployment(cls, value: object) -> object:
         return value.strip().lower() if isinstance(value, str) else value
 
-    @field_validator("anthropic_api_key", "foundry_api_key", mode="after")
+    @field_validator("anthropic_api_key", "bedrock_api_key", "foundry_api_key", mode="after")
     @classmethod
     def _key(cls, value: SecretStr | None) -> SecretStr | None:
         """A key pasted with a line break is the key; one with blanks inside is none."""
@@ -156,7 +157,8 @@ _ABOUT = {
     "anthropic_api_key": "Claude's key. Without it (and without another deployment) the offline model answers.",
     "anthropic_base_url": "Claude is asked here instead: a gateway that speaks the Messages API.",
     "claude": "Whose Claude is asked: direct, bedrock, vertex or foundry. Bedrock and Vertex need the extra of that name.",
-    "aws_region": "Bedrock's region; credentials as AWS's own tools find them.",
+    "aws_region": "Bedrock's region; credentials as AWS's own tools find them, or the next.",
+    "bedrock_api_key": "A Bedrock API key; with it the extra is not needed.",
     "vertex_region": "Vertex AI's region, or global; credentials as Google's own tools find them.",
     "vertex_project": "The Google Cloud project of Vertex AI.",
     "foundry_resource": "The name of the Azure AI Foundry resource.",

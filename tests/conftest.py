@@ -16,7 +16,7 @@ import pytest
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
 # A developer's own keys and settings must neither be used nor decide a test. MicrosoftAppId and the like are read in any case of letters.
-_OURS = ("HELPDESK_", "ANTHROPIC_", "SLACK_", "MICROSOFT", "TEAMS_")
+_OURS = ("HELPDESK_", "ANTHROPIC_", "AWS_", "CLOUD_ML_", "SLACK_", "MICROSOFT", "TEAMS_")
 for _name in [name for name in os.environ if name.upper().startswith(_OURS)]:
     del os.environ[_name]
 

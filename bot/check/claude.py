@@ -57,7 +57,8 @@ def _account(settings: Settings, organisation: Organisation) -> Iterator[Finding
 
 
 def _extras(settings: Settings) -> Iterator[Finding]:
-    missing = [name for name in NEEDS.get(settings.claude, ()) if not _is_there(name)]
+    needed = () if settings.claude == "bedrock" and settings.bedrock_api_key is not None else NEEDS.get(settings.claude, ())
+    missing = [name for name in needed if not _is_there(name)]
     if missing:
         mend = f"install the extra: python3 -m pip install 'helpdesk-triage[{settings.claude}]'"
         yield error(SUBJECT, f"HELPDESK_CLAUDE is {settings.claude}, and {missing[0]} is not installed", "the extra of that name", mend)

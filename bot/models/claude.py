@@ -204,7 +204,7 @@ def _client(settings: Settings) -> Any:
         common["base_url"] = settings.anthropic_base_url
     match settings.claude:
         case "bedrock":
-            return anthropic.AsyncAnthropicBedrock(aws_region=settings.aws_region, **common)
+            return anthropic.AsyncAnthropicBedrock(aws_region=settings.aws_region, api_key=_secret(settings.bedrock_api_key), **common)
         case "vertex":
             common |= {"region": settings.vertex_region} if settings.vertex_region else {}
             common |= {"project_id": settings.vertex_project} if settings.vertex_project else {}

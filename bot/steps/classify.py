@@ -11,7 +11,8 @@ from triage.organisation import Organisation
 
 
 async def classify(way: Walk, request: Request, context: Context) -> Asked:
-    """The model's answer, or what stands in for it: over a limit nobody is asked, a model that fails leaves the offline suggestion."""
+    """The model's answer, or what stands in for it: over a person's limit nobody is asked, over the model's or when it fails the offline
+    model suggests."""
     with way.step("classify") as found:
         kept = way.kept.get("asked")
         if kept is None:
@@ -22,6 +23,8 @@ async def classify(way: Walk, request: Request, context: Context) -> Asked:
 
 
 async def _ask(way: Walk, request: Request, context: Context) -> Asked:
+    if context.over_limit == "system_limit":
+        return way.world.learning.assess(request, context, way.organisation).model_copy(update={"failure": context.over_limit})
     if context.over_limit is not None:
         return Asked(model="none", failure=context.over_limit)
     asked = await assessed(way.world.model, way.world.learning, request, context, way.organisation)

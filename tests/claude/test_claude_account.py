@@ -1,6 +1,7 @@
 """Claude's account through the real SDK: what is sent byte for byte, what comes back as what, batches, other deployments, closing."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp import web
 from claude_desks import organisation
 from fake_claude import FakeClaude, Reply
 from helpdesks import sample, settings
@@ -191,6 +193,40 @@ async def test_a_deployment_that_is_not_set_up_says_what_is_missing(
     await opened.close()
 
 
+async def test_bedrock_is_asked_at_its_own_paths_with_its_api_key(fake: FakeClaude, tmp_path: Path) -> None:
+    said: list[tuple[str, str, dict[str, Any]]] = []
+
+    async def invoke(sent: web.Request) -> web.Response:
+        said.append((sent.path, sent.headers["Authorization"], await sent.json()))
+        content = [{"type": "text", "text": "{}"}]
+        usage = {"input_tokens": 7, "output_tokens": 1}
+        return web.json_response({"type": "message", "id": "msg_1", "content": content, "stop_reason": "end_turn", "usage": usage})
+
+    async with serving(invoke) as url:
+        given: dict[str, Any] = {"aws_region": "eu-central-1", "bedrock_api_key": "bedrock-key-1", "anthropic_base_url": url}
+        bedrock = account(fake, tmp_path, claude="bedrock", **given)
+        reply = await bedrock.ask(question(), "eu.anthropic.claude-opus-4-6-v1:0", "5m", 5)
+        await bedrock.close()
+    ((path, key, body),) = said
+    assert path.startswith("/model/eu.anthropic.claude-opus-4-6-v1")
+    assert (key, "model" in body, reply.usage.input_tokens) == ("Bearer bedrock-key-1", False, 7)
+    assert body["output_config"]["format"]["type"] == "json_schema"
+
+
+@contextlib.asynccontextmanager
+async def serving(handler: Any) -> AsyncIterator[str]:
+    """Any path is answered by the handler."""
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", handler)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
 @pytest.mark.parametrize("deployment", ["bedrock", "vertex"])
 async def test_a_cloud_without_its_extra_says_so(deployment: str, fake: FakeClaude, tmp_path: Path) -> None:
     there = {"aws_region": "eu-central-1", "vertex_region": "eu", "vertex_project": "ours"}
@@ -203,25 +239,17 @@ async def test_a_cloud_without_its_extra_says_so(deployment: str, fake: FakeClau
 
 async def test_a_page_that_redirects_is_not_followed(fake: FakeClaude, tmp_path: Path) -> None:
     """Nothing is sent to where nobody has configured it."""
-    from aiohttp import web
-
-    app = web.Application()
 
     async def elsewhere(sent: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": f"{fake.url}/v1/messages"})
 
-    app.router.add_route("*", "/{path:.*}", elsewhere)
-    runner = web.AppRunner(app)
-    await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    opened = account(fake, tmp_path, anthropic_base_url=f"http://127.0.0.1:{runner.addresses[0][1]}")
-    with pytest.raises(CallFailed) as failed:
-        await opened.ask(question(), OPUS, "5m", 5)
+    async with serving(elsewhere) as url:
+        opened = account(fake, tmp_path, anthropic_base_url=url)
+        with pytest.raises(CallFailed) as failed:
+            await opened.ask(question(), OPUS, "5m", 5)
+        await opened.close()
     assert failed.value.result == "bad_request"
     assert fake.requests == []
-    await opened.close()
-    await runner.cleanup()
 
 
 async def arrived(fake: FakeClaude) -> None:

@@ -287,6 +287,8 @@ async def test_calls_per_minute_are_counted_over_both_stages(claude: FakeClaude,
             "the model could not be asked",
             "over the limit of model calls",
         ]
+        assert third.decision is not None
+        assert third.decision.category == "network", "agents see the offline model's suggestion"
 
 
 async def test_more_tokens_than_a_request_may_take_are_not_sent(claude: FakeClaude, tmp_path: Path) -> None:

@@ -18,6 +18,8 @@ from test_claude_failures import FIRST, TEXT, first_stage, kept, results, second
 from bot.cli.trace_lines import lines
 from bot.models.offline import OfflineModel
 from bot.models.two_stage import ClaudeModel
+from bot.organisation_file import load, sample_path
+from bot.resources import resource
 from bot.trace import trace
 
 UNSURE = "the new laptops are nice"
@@ -123,9 +125,6 @@ async def test_a_topic_with_a_prompt_of_its_own_is_asked_with_it(claude: FakeCla
     config = tmp_path / "ours"
     folder = config / "prompts" / "network-triage"
     folder.mkdir(parents=True)
-    from bot.organisation_file import sample_path
-    from bot.resources import resource
-
     shipped = (resource("prompts", "triage") / "1.md").read_text(encoding="utf-8")
     (folder / "1.md").write_text(shipped.replace("Triage one message", "You know every cable. Triage one message"), encoding="utf-8")
     text = (
@@ -134,8 +133,6 @@ async def test_a_topic_with_a_prompt_of_its_own_is_asked_with_it(claude: FakeCla
         .replace("{id: network, name: Network, level: 2", "{id: network, prompt: network-triage, name: Network, level: 2")
     )
     (config / "helpdesk.yaml").write_text(text, encoding="utf-8")
-    from bot.organisation_file import load
-
     own = load(config / "helpdesk.yaml")
     async with claude_desk(tmp_path / "data", claude, organisation=own, settings={"config": config / "helpdesk.yaml"}) as desk:
         case = await desk.ask(TEXT)
@@ -309,3 +306,20 @@ async def test_the_receipt_lists_every_paid_call_for_agents(claude: FakeClaude, 
         assert f"stage 2 claude-opus-4-6 triage/1 {asked.calls[1].prompt_hash} ok 2 " in told
         assert f"{asked.calls[1].cost_usd:.5f}" in told
         assert "TICKET <ticket-" in " ".join(told.split())
+
+
+async def test_a_new_organisation_file_changes_who_is_asked_without_a_restart(claude: FakeClaude, tmp_path: Path) -> None:
+    config = tmp_path / "helpdesk.yaml"
+    text = sample_path().read_text(encoding="utf-8")
+    config.write_text(text, encoding="utf-8")
+    more = {"organisation": load(config), "settings": {"config": config}}
+    async with claude_desk(tmp_path / "data", claude, **more) as desk:
+        for change, model in (("use: offline", OfflineModel), ("use: claude", ClaudeModel), ("use: auto", ClaudeModel)):
+            config.write_text(text.replace("use: auto ", f"{change} "), encoding="utf-8")
+            assert await desk.app.reload() is None
+            assert isinstance(desk.app.world.model, model)
+        config.write_text(text.replace("prompt: triage ", "prompt: nowhere "), encoding="utf-8")
+        assert "nowhere" in (await desk.app.reload() or "")
+        case = await desk.ask(TEXT)
+        assert case.decision is not None
+        assert case.decision.prompt_version == "triage/1", "a wrong file leaves the old one running"
