@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.cards.news import error_card
 from bot.commands import commanded
-from bot.doors.clicks import clicked, submitted
+from bot.doors.clicks import clicked, refusal, submitted
 from bot.doors.healing import stands
 from bot.doors.posts import deleted, edited, forced, posted
 from bot.doors.reactions import reacted
@@ -42,6 +42,10 @@ class Door:
     async def click(self, click: Click) -> Answer:
         """A button or menu entry: refused with words, a form to open, something to read, or accepted."""
         return await clicked(self._world, click)
+
+    async def refusal(self, click: Click) -> Answer | None:
+        """Words why the form that this click asks for is not opened; None where it is. Quick: for edges that open it before it is made."""
+        return await refusal(self._world, click)
 
     async def submit(self, submission: Submission) -> Answer:
         """A filled form: errors beside its fields, refused with words, or accepted."""

@@ -81,14 +81,35 @@ async def _take(
 
 async def _open(world: World, by: Person, case: Case, action: Action) -> Answer:
     """The form, if its action is allowed at all as things stand; what only the form can give is not asked yet."""
+    no = _not_openable(world, by, case, action)
+    if no is not None:
+        return no
+    form = await _form(world, by, case, action.name, await _people(world, case))
+    return Answer(kind="form", form=form, case_id=case.id)
+
+
+def _not_openable(world: World, by: Person, case: Case, action: Action) -> Answer | None:
+    """Words why the form may not be opened; None where it may."""
     roles = roles_in(by, case, world.organisation)
     if only_watched(case, action.name):
         return refuse(world, by, "refused_shadow")
-    if not any(case.state in allowed(action.name, role) for role in roles):
-        verdict = judge(case, action, roles)
-        return refused(world, by, verdict) if isinstance(verdict, Refused) else refuse(world, by, "refused_not_now")
-    form = await _form(world, by, case, action.name, await _people(world, case))
-    return Answer(kind="form", form=form, case_id=case.id)
+    if any(case.state in allowed(action.name, role) for role in roles):
+        return None
+    verdict = judge(case, action, roles)
+    return refused(world, by, verdict) if isinstance(verdict, Refused) else refuse(world, by, "refused_not_now")
+
+
+async def refusal(world: World, click: Click) -> Answer | None:
+    """See Door.refusal."""
+    by = known(click.by, world.organisation)
+    found = await look(world, by, click.value)
+    if isinstance(found, Answer):
+        return found
+    value, case = found
+    name = ActionName(value.action) if value.action not in ("why", "summary") else None
+    if name is None or not opens_form(name, value.arg) or (case.state == "ignored" and name is ActionName.RETRIAGE):
+        return None
+    return _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))
 
 
 async def open_form(world: World, by: Person, case: Case, name: ActionName) -> Answer:

@@ -94,3 +94,30 @@ async def test_the_home_tab_of_agents_has_todays_numbers(tmp_path: Path) -> None
         await found.slack.open_home("amara")
         await found.settle()
         assert "Today" not in found.slack.words_of(found.slack.home("amara"))
+
+
+async def test_a_form_that_is_refused_is_refused_where_the_button_was_and_opens_nothing(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        ts = await found.say("amara", "#it-help", "Ledgerline is down, production stopped")
+        card = found.card("#it-help", ts)
+        await found.slack.press("tom", card.ts, "Add details…")
+        await found.settle()
+        (told,) = [one for one in found.slack.moments_for("tom") if one.only]
+        assert told.kind == "ephemeral"
+        assert told.body["thread_ts"] == ts
+        assert "Only the person who asked" in str(told.body)
+        assert not found.slack.called("views.open")
+
+
+async def test_a_form_that_is_refused_when_it_is_sent_says_so_in_its_place(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "#it-help", "Ledgerline is down, production stopped")
+        for button, who in (("Claim", "oliver"), ("Resolve…", "oliver")):
+            await found.slack.press(who, found.agents_card().ts, button)
+            await found.settle()
+        await found.slack.choose("maya", found.agents_card().ts, "More…", "Not a request")
+        await found.settle()
+        answer = await found.slack.submit("oliver", {"text": "I restart it now"})
+        assert answer.trouble is None
+        assert "⚠️" in found.slack.words_of(found.slack.modal("oliver"))
+        assert not [one for one in found.slack.moments_for("oliver") if one.kind == "ephemeral"]

@@ -35,7 +35,7 @@ async def pressed(parts: Parts, body: Body) -> Said:
     click = Click(id=click_id, value=value, by=by, place=place, at=parts.world.clock.now())
     found = decode(value)
     if found is not None and opens_form(found.action, found.arg):
-        parts.later(_form(parts, click, body), "form")
+        await _form_or_refusal(parts, click, body)
         return None
     answer = await _clicked(parts, click)
     if body.get("view"):
@@ -63,6 +63,23 @@ async def _place(parts: Parts, body: Body) -> Place:
     message = body.get("message") or {}
     root = container.get("thread_ts") or message.get("thread_ts")
     return place_of(me.workspace, channel, root if root != message.get("ts") else None)
+
+
+async def _form_or_refusal(parts: Parts, click: Click, body: Body) -> None:
+    """A refusal is shown where the click was made; in a view, where nothing else can be shown to one person, the view says it."""
+    no = None if body.get("view") else await _refusal(parts, click)
+    if no is not None:
+        parts.show(click.by, click.place, no, once=click.id)
+    else:
+        parts.later(_form(parts, click, body), "form")
+
+
+async def _refusal(parts: Parts, click: Click) -> Answer | None:
+    try:
+        return await parts.door.refusal(click)
+    except Exception as error:
+        log.error("slack.click_failed", error=type(error).__name__)
+        return parts.door.sorry(click.by)
 
 
 async def _form(parts: Parts, click: Click, body: Body) -> None:
