@@ -3,8 +3,10 @@
 import asyncio
 
 from bot.log import log
-from bot.ports import Surface
+from bot.ports import Surface, TryAgain
 from triage.facts import Message, Place
+
+TRIES, LONGEST_PAUSE_SECONDS = 10, 60.0
 
 
 class Signs:
@@ -13,6 +15,7 @@ class Signs:
     def __init__(self) -> None:
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._shown: dict[str, tuple[Surface, Message]] = {}
+        self._late: set[asyncio.Task[None]] = set()
 
     def watch(self, case_id: str, surface: Surface, message: Message, after_seconds: float) -> None:
         """Show the sign after that time unless `take_away` comes first. Watching twice is watching once."""
@@ -29,7 +32,11 @@ class Signs:
         if task is not None:
             # It is being shown at this moment: taken away before it stands, it would stay.
             await asyncio.wait([task])
-        await self._set(*shown, False)
+        pause = await self._set(*shown, False)
+        if pause is not None:
+            task = asyncio.create_task(self._take_away_later(*shown, pause))
+            self._late.add(task)
+            task.add_done_callback(self._late.discard)
 
     async def remove(self, surface: Surface, place: Place, message_id: str) -> None:
         """Take away what an earlier process may have left on a message; where nothing stands this does nothing."""
@@ -40,9 +47,10 @@ class Signs:
 
     async def close(self) -> None:
         """Stop waiting; signs that are shown stay until the next start takes them away."""
-        for task in self._waiting.values():
+        tasks = (*self._waiting.values(), *self._late)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._waiting.values(), return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         self._waiting.clear()
 
     async def _show(self, case_id: str, surface: Surface, message: Message, after_seconds: float) -> None:
@@ -52,8 +60,22 @@ class Signs:
         if self._waiting.get(case_id) is asyncio.current_task():
             del self._waiting[case_id]
 
-    async def _set(self, surface: Surface, message: Message, shown: bool) -> None:
+    async def _take_away_later(self, surface: Surface, message: Message, pause: float) -> None:
+        """A surface that was asked for too much at once: a sign that stays for ever would say that nobody has answered yet."""
+        for _ in range(TRIES):
+            await asyncio.sleep(pause)
+            asked = await self._set(surface, message, False)
+            if asked is None:
+                return
+            pause = min(max(2 * pause, asked), LONGEST_PAUSE_SECONDS)
+
+    async def _set(self, surface: Surface, message: Message, shown: bool) -> float | None:
+        """None, or after how many seconds it may be tried again."""
         try:
             await surface.sign(message.place, message.id, shown)
+        except TryAgain as error:
+            log.info("sign.waits", shown=shown, why=str(error))
+            return error.after_seconds
         except Exception as error:
             log.info("sign.failed", shown=shown, error=error)
+        return None

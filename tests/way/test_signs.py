@@ -129,6 +129,26 @@ async def test_a_sign_that_is_being_shown_is_taken_away_after_it_stands(tmp_path
         assert signs.seen == [(message.id, True), (message.id, False)]
 
 
+async def test_a_sign_that_could_not_be_taken_away_now_goes_later(tmp_path: Path) -> None:
+    async with watched(tmp_path, after_seconds=0.0) as (helpdesk, held, signs):
+        refusals, gone = [TryAgain("ratelimited", 0.0)], asyncio.Event()
+
+        async def limited(place: Place, message_id: str, shown: bool) -> None:
+            if not shown and refusals:
+                raise refusals.pop()
+            await signs.sign(place, message_id, shown)
+            if not shown:
+                gone.set()
+
+        helpdesk.app.world.surfaces["chat"].sign = limited  # type: ignore[method-assign]
+        message = helpdesk.world.message(CLEAR)
+        await helpdesk.app.door.message(message)
+        await asyncio.wait_for(signs.changed.wait(), 10)
+        held.go.set()
+        await asyncio.wait_for(gone.wait(), 10)
+        assert signs.seen == [(message.id, True), (message.id, False)]
+
+
 async def test_in_shadow_mode_no_sign_is_seen(tmp_path: Path) -> None:
     async with watched(tmp_path, after_seconds=0.0) as (helpdesk, held, signs):
         world = helpdesk.app.world
