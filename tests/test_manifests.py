@@ -18,7 +18,10 @@ from bot.check.slack_manifest import for_address, for_socket_mode, scopes, shipp
 
 ROOT = Path(__file__).resolve().parents[1]
 
-SOURCES = {path: path.read_text(encoding="utf-8") for path in [*sorted((ROOT / "bot/slack").rglob("*.py")), ROOT / "bot/check/slack.py"]}
+SOURCES = {
+    path: path.read_text(encoding="utf-8")
+    for path in [*sorted((ROOT / "bot/slack").rglob("*.py")), *sorted((ROOT / "bot/check").glob("slack*.py"))]
+}
 CODE = "\n".join(SOURCES.values())
 KINDS = {"channels": "channels", "groups": "groups", "im": "im", "mpim": "mpim"}
 LISTENED = {"im", "mpim", "channels", "groups"}

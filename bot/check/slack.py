@@ -2,16 +2,16 @@
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.check.finding import Finding, error, note, ok, warning
+from bot.check.slack_channels import agents, channels, on_call
 from bot.check.slack_manifest import scopes
 from bot.settings import Settings
 from triage.organisation import Organisation
 
 if TYPE_CHECKING:
     from bot.slack.calls import Calls
-    from bot.slack.identity import Identity
 
 SUBJECT = "slack"
 MOST_SKEW_SECONDS, SIGNED_FOR_SECONDS = 60.0, 300.0
@@ -73,11 +73,9 @@ async def _bot(calls: "Calls", organisation: Organisation | None) -> AsyncIterat
     if organisation is None:
         return
     try:
-        me = identity_of(told)
-        async for finding in _channels(calls, organisation, me):
-            yield finding
-        async for finding in _group(calls, organisation, me):
-            yield finding
+        for part in (channels, agents, on_call):
+            async for finding in part(calls, organisation, identity_of(told)):
+                yield finding
     except (GiveUp, TryAgain) as problem:
         yield error(SUBJECT, f"the channels: {problem}", "an answer from Slack", _hint(problem))
 
@@ -113,51 +111,6 @@ def _clock(calls: "Calls") -> list[Finding]:
     what, mend = f"this machine's clock is {apart:.0f} s off Slack's", "let the machine set its clock by NTP"
     expected = "less than a minute; beyond five minutes every signed request is refused"
     return [(error if apart >= SIGNED_FOR_SECONDS else warning)(SUBJECT, what, expected, mend)]
-
-
-async def _channels(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
-    """Every channel of the organisation file: there, joined, not archived, open to posts; those of agents private."""
-    from bot.slack.channels import joined_channels
-
-    there: dict[str, dict[str, Any]] = {}
-    async for told in joined_channels(calls, me, archived=True):
-        there[str(told.get("name"))] = told
-    for name in dict.fromkeys((*org.channels.help, *org.agent_channels())):
-        for finding in _channel(name, there.get(name), name in org.agent_channels(), org.agents.user_group is None):
-            yield finding
-
-
-def _channel(name: str, told: dict[str, Any] | None, agents: bool, gives_rights: bool) -> list[Finding]:
-    if told is None:
-        what, mend = f"the helpdesk is not in #{name}", f"type /invite @helpdesk in #{name}, or mend the name in the organisation file"
-        return [error(SUBJECT, what, "a member of every channel that the organisation file names", mend)]
-    if told.get("is_archived"):
-        return [error(SUBJECT, f"#{name} is archived", "a channel in use", "unarchive it, or name another one in the organisation file")]
-    found = []
-    if agents and not told.get("is_private"):
-        what = f"#{name} is public: everybody can read full requests there" + (", and its members are no agents" if gives_rights else "")
-        found.append(error(SUBJECT, what, "a private channel", "make it private in the channel's settings"))
-    if told.get("is_read_only") or (told.get("properties") or {}).get("posting_restricted_to"):
-        mend = "allow the helpdesk to post in the channel's settings"
-        found.append(warning(SUBJECT, f"posting in #{name} is restricted", "the helpdesk may post there", mend))
-    if agents and told.get("is_ext_shared"):
-        mend = "use a channel of this workspace alone"
-        found.append(error(SUBJECT, f"#{name} is shared with another company", "a channel of your own agents only", mend))
-    return found or [ok(SUBJECT, f"#{name}: the helpdesk is in it" + (", and it is private" if agents else ""))]
-
-
-async def _group(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
-    """The user group of the agents, if one is named; else somebody must be in the agents' channel."""
-    from bot.slack.people import group_members
-
-    if org.agents.user_group is None:
-        return
-    count = len(await group_members(calls, org.agents.user_group, me))
-    if count:
-        yield ok(SUBJECT, f"the user group {org.agents.user_group} has {count} members: the agents")
-    else:
-        mend = "mend agents.user_group in the organisation file, or add the agents to the group"
-        yield error(SUBJECT, f"the user group {org.agents.user_group} has no members, or does not exist", "the agents' user group", mend)
 
 
 async def _socket(calls: "Calls") -> AsyncIterator[Finding]:

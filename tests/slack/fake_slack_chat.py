@@ -36,6 +36,8 @@ def _writable(core: "Core", channel: Channel) -> Channel:
         raise Refused("is_archived")
     if channel.read_only:
         raise Refused("restricted_action_read_only_channel")
+    if channel.posters is not None and BOT_USER not in channel.posters:
+        raise Refused("restricted_action")
     if BOT_USER not in channel.members and "chat:write.public" not in core.installed.scopes:
         raise Refused("not_in_channel")
     return channel
@@ -100,6 +102,8 @@ def post_message(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
     channel = place(core, given, create=True)
     body = content(core, arguments, LONGEST_TEXT)
     _writable(core, channel)
+    if channel.threads_only and not arguments.get("thread_ts"):
+        raise Refused("restricted_action_thread_only_channel")
     body |= _thread(core, channel, arguments) | core.bot_author()
     if flag(arguments, "reply_broadcast") and "thread_ts" in body:
         body["subtype"] = "thread_broadcast"

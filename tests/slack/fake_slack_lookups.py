@@ -80,7 +80,8 @@ def _readable(core: "Core", arguments: dict[str, Any], method: str) -> Channel:
 
 @answers("conversations.info")
 def conversation_info(core: "Core", arguments: dict[str, Any]) -> dict[str, Any]:
-    found = _readable(core, arguments, "conversations.info").public(BOT_USER)
+    channel = _readable(core, arguments, "conversations.info")
+    found = channel.public(BOT_USER) | channel.restrictions()
     if not flag(arguments, "include_num_members"):
         found.pop("num_members", None)
     return {"channel": found}

@@ -65,6 +65,9 @@ class Channel:
     archived: bool = False
     shared: bool = False
     read_only: bool = False
+    threads_only: bool = False
+    posters: list[str] | None = None
+    """Who alone may post; None: everybody."""
     team: str = TEAM
 
     @property
@@ -91,6 +94,12 @@ class Channel:
             "num_members": len(self.members),
         }
         return found | {"topic": {"value": "", "creator": "", "last_set": 0}, "purpose": {"value": "", "creator": "", "last_set": 0}}
+
+    def restrictions(self) -> dict[str, Any]:
+        """Who may post, which only conversations.info tells."""
+        if self.posters is not None:
+            return {"properties": {"posting_restricted_to": {"type": ["admin"], "user": self.posters}}}
+        return {"is_read_only": True} if self.read_only else {"is_thread_only": True} if self.threads_only else {}
 
 
 @dataclass
