@@ -11,11 +11,13 @@ And in a process of its own, for measurements that its own work would blur; it g
 
 import asyncio
 import contextlib
+import os
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any
 
 from fake_claude import FakeClaude
@@ -57,7 +59,8 @@ async def _serve(latency: float) -> None:
 def claude_process(latency: float = 0.0) -> Iterator[tuple[str, str]]:
     """Address and key; the process ends with the block."""
     command = [sys.executable, __file__, str(latency)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    paths = {**os.environ, "PYTHONPATH": str(Path(__file__).resolve().parents[2])}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=paths) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         url, key = process.stdout.readline().split()

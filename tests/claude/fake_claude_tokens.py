@@ -1,38 +1,25 @@
-"""How many tokens a text has, by an estimate of our own: Anthropic publishes no tokenizer, and count_tokens of the real API is the measure.
+"""How many tokens a text has: the product's own estimate, held against the last tokenizer that was published (triage/tokens.py).
 
-A run of letters counts one token per six letters begun, a run of digits one per three, other signs one each (runs of the same sign
-together), a line break one, a letter beyond ASCII two per three, a Chinese, Japanese or Korean sign or an emoji one and a half. Spaces
-before a word belong to it. English comes to 3.3 (this project's README) to 4.5 characters a token, JSON to 2.8. The models with the newer
-tokenizer have 1.3 times as many (Anthropic's migration guide says about 30 % more). A message costs four tokens more, a system block two,
-an output schema its compact JSON and a fixed 60 (the API puts an explanation of the format before the system prompt).
+count_tokens of the real API is the measure. The models with the newer tokenizer have 1.3 times as many (Anthropic's migration guide says
+about 30 % more). A message costs four tokens more, a system block two, an output schema its compact JSON and a fixed 60 (the API puts an
+explanation of the format before the system prompt).
 """
 
 import functools
 import json
 import math
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from fake_claude_models import Model
 
-PER_MESSAGE, PER_BLOCK, PER_SCHEMA = 4, 2, 60
-
-_PIECES = re.compile(r"[A-Za-z]+|[0-9]+|[^\W\d_]+|\n+|[^\S\n]{2,}|([^\w\s])\1*|_+|[^\s\w]")
-
-
-def _piece(text: str) -> float:
-    first = text[0]
-    if first.isascii():
-        return math.ceil(len(text) / 6) if first.isalpha() else math.ceil(len(text) / 3) if first.isdigit() else 1
-    wide = first >= "⺀"
-    return len(text) * 1.5 if wide else max(1.0, len(text) * 2 / 3)
+from triage.tokens import PER_BLOCK, PER_MESSAGE, PER_SCHEMA, estimated_tokens
 
 
 @functools.lru_cache(maxsize=4096)
-def _counted(text: str) -> float:
+def _counted(text: str) -> int:
     """Of the older tokenizer; kept, because the fixed part of a prompt comes again and again."""
-    return sum(_piece(found[0]) for found in _PIECES.finditer(text))
+    return estimated_tokens(text)
 
 
 def estimate(text: str, model: Model | None = None) -> int:
