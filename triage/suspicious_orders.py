@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from triage.tables.suspicion_frames import DOERS, FRAMES_FROM, OWN_WORDS, SMALL_PRINT, TELLING
-from triage.tables.suspicion_orders import HONEST_BEHIND, ORDERS_FROM, SUBJECTS, WAYS, Family, Weight
+from triage.tables.suspicion_orders import GUIDES, HONEST_BEHIND, NO_THING, ORDERS_FROM, SUBJECTS, WAYS, Family, Weight
 from triage.tables.suspicion_phrases import PHRASES_FROM
 from triage.tables.suspicion_stems import classes_of
 from triage.tables.suspicion_words import BEHIND_A_PROMPT
@@ -47,6 +47,8 @@ def orders(text: str, tokens: tuple[Token, ...]) -> Iterator[Find]:
                     continue
                 last = _walk(tokens, classes, ends, at, steps, gap)
                 if last is None or (told and family == "override") or (family == "output" and _about_the_way(tokens, classes, last)):
+                    continue
+                if family == "override" and "IGNORE" in classes[at] and _about_things(tokens, classes, last):
                     continue
                 if weight == "strong" or not _honest(classes, at, last):
                     best[family] = (weight, last)
@@ -149,6 +151,13 @@ def _honest(classes: list[frozenset[str]], at: int, last: int) -> bool:
     """Ignoring an earlier *message* is what people ask each other for."""
     near = classes[at + 1 : last + 3]
     return "IGNORE" in classes[at] and any(not HONEST_BEHIND.isdisjoint(found) for found in near) and not any("RULES" in f for f in near)
+
+
+def _about_things(tokens: tuple[Token, ...], classes: list[frozenset[str]], last: int) -> bool:
+    """ "Ignore all previous print jobs": a thing of daily work follows the word for "previous", none of what guides an assistant."""
+    following = tokens[last + 1].word if last + 1 < len(tokens) else "."
+    guides = last + 1 < len(tokens) and not GUIDES.isdisjoint(classes[last + 1])
+    return "BEFORE" in classes[last] and GUIDES.isdisjoint(classes[last] - {"BEFORE"}) and not guides and following not in NO_THING
 
 
 def _about_the_way(tokens: tuple[Token, ...], classes: list[frozenset[str]], last: int) -> bool:

@@ -80,7 +80,6 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("persona", "strong", "YOU_ARE AI|UNBOUND", 4),
     ("persona", "strong", "ACT UNBOUND|CONSOLE", 4),
     ("persona", "strong", "YOU FREE RULES", 3),
-    ("persona", "strong", "AI UNBOUND|FREE UNBOUND|RULES", 8),
     ("persona", "strong", "UNBOUND AI", 4),
     ("persona", "strong", "UNBOUND MODE", 1),
     ("persona", "weak", "DEVELOPER MODE", 1),
@@ -143,6 +142,16 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
 
 # Classes that, right behind an order of IGNORE and BEFORE, make it honest: "ignore my previous message, it works now".
 HONEST_BEHIND: Final = frozenset({"MESSAGE", "TICKET"})
+
+# What guides an assistant; and words that name no thing, so that "ignore all previous and ..." is about everything said before.
+GUIDES: Final = frozenset(
+    {"RULES", "INSTR", "GUIDE", "TOLD", "GIVEN", "SYSTEM_PROMPT", "PROMPT", "CONVERSATION", "SYSTEM", "BUSINESS", "TEXT", "SELF", "BOT", "BEFORE"}
+)
+NO_THING: Final = frozenset(
+    ". and or but to then that what which who it this these i you we he she is was are have has had just now please instead from of in on "
+    "by und oder aber dann was das dies diese ich du wir ist war sind hat bitte von im in y o pero que lo esto yo tu es era por de del e ou "
+    "mas isso eu voce foi do da et mais ce cela je tu est du de".split()
+)
 
 # "We no longer follow the old rules" tells about people, not to the assistant.
 SUBJECTS: Final = frozenset("i we they he she it people users ich wir je nous yo nosotros eu ellos eles ils on man".split())

@@ -113,4 +113,32 @@ SAYINGS: Final = {
     "LIMITED_YOU": "limited you|restricted you|constrained you|censored you|controls you|controlled you|dich einschrankt|dich begrenzt|"
     "te limita|te limitan|te restringe|te limite|te restreint|hold you back|holding you back|stops you|keeps you from",
     "HIDDEN_ADJ": "message cache|texte cache|ordre cache|instruction cachee",
+    "ABOVE_THIS": "above this|before this message|before this line|before this conversation|before my first|before my message|"
+    "precedes this|preceding this|stands before|comes before this|starting with you|beginning with you|that begins with you|"
+    "oberhalb dieser|oberhalb dieses|uber dieser zeile|uber dieser nachricht|vor dieser nachricht|vor dieser zeile|vor meiner ersten|"
+    "encima de este|encima de esta|arriba de este|arriba de esta|antes de este mensaje|antes de mi|por encima de este|acima desta|"
+    "acima deste|antes desta mensagem|antes da minha|au dessus de ce|au dessus de cette|avant ce message|avant mon message|"
+    "avant mon premier|sopra questo|prima di questo|boven dit|uber meinem text|uber meiner nachricht|uber meiner anfrage|"
+    "encima de mi mensaje|encima de mi texto|arriba de mi mensaje|acima da minha mensagem|acima do meu texto|au dessus de mon message|"
+    "above my message|above my text",
+    "WERE_TOLD": "were you told|were you given|were you instructed|are you told|have you been told|have you been given|"
+    "have you been instructed|have they told you|did they tell you|wurde dir gesagt|wurde dir mitgeteilt|hat man dir|te han dicho|"
+    "te dijeron|te han indicado|t'a t on|t'ont ils|on t'a|lhe disseram|te disseram|voce foi instruido",
+    "I_ORDER": "i order you|we order you|i command you|we command you|orders you to|commands you to|instructs you to|i instruct you|"
+    "we instruct you|requires you to obey|ich befehle dir|weise dich an|te ordeno|te ordena|le ordeno|ordeno que voce|te mando que|"
+    "t'ordonne|vous ordonne|ordino di",
+    "YOUR_BOSS": "i am your|i'm your|ich bin dein|ich bin deine|ich bin euer|soy tu|yo soy tu|sou seu|sou sua|eu sou o seu|je suis ton|"
+    "je suis ta|je suis votre|sono il tuo|ik ben je|talking to your|speaking to your|speaking with your|sprichst mit deinem|"
+    "hablando con tu|falando com seu|parles a ton",
+    "SHOW": "hand over|give away|give up your|spit out|cough up|read out|read back|read me|gib den text|gib mir den text|lies vor|"
+    "gib wieder",
+    "EXCEPTION": "just this once|only this once|for this one|just for now|make an exception|this one time|diesmal|nur dieses eine mal|"
+    "ausnahmsweise|solo esta vez|solo por esta vez|so desta vez|so esta vez|pour une fois|juste cette fois|per questa volta",
+    "AI": "automated systems|automatic systems|automatisierte systeme|sistemas automaticos|systemes automatiques|sistemas automatizados|"
+    "whatever is reading|whoever or whatever|reading this automatically|reads this automatically|read by a machine|any machine|"
+    "das automatisch liest|lo lea automaticamente|llm reading|bot reading|triage software|the automation",
+    "PRIORITY": "severity 1|sev 1|prio 1|p 1|top priority|priority one|priority 1|highest level|highest urgency|most urgent|"
+    "level 1 priority|hochste stufe|maxima prioridad|prioridad maxima|prioridade maxima|priorite maximale|most critical",
+    "UNBOUND": "sin limitaciones|sem limitacoes|sans limitation|sans limitations|senza limiti|zonder beperkingen|ohne grenzen|"
+    "ohne schranken|sin censura|sem censura|sans censure|without boundaries|without guardrails|without supervision",
 }

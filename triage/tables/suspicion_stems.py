@@ -25,7 +25,7 @@ _STEMS: Final = {
     "TOLD": "instructed programmed trained briefed programmiert konfiguriert trainiert aufgetrag vorgegeb entrain indicad indique "
     "entrenad instruid treinad ensenad ensinad comunicad encargad ordenad addestrat impostat ingesteld geleerd gezegd detto",
     "GUIDE": "rule guideline restriction constraint limitation protocol safeguard guardrail briefing policy policies regel reglas regle "
-    "regras regole restric einschrankung beschrankung vorschrift reglament normas normativ leitplank",
+    "regras regole restric einschrankung beschrankung vorschrift reglament normas normativ leitplank norma norme regla regola",
     "CREATED": "programmed programmiert erschaff programma creo crearon programo programaron diseno disenaron criou criaram programou "
     "programaram treinou treinaram desenvolveu desenvolveram entwickelt gebaut trained",
     "SHOW": "reveal disclos display divulg expos recit regurgit zeig verrat offenbar offenleg wiederhol preisgeb ausgeb auflist enthull "

@@ -44,8 +44,10 @@ VOCABULARY: Final = {
     "HOLD": "hold have use carry know follow",
     "HINTS": "orders order hints hint notes note text texts hinweise hinweis infos information ordenes ordens indicaciones indicacoes "
     "textos texte notas ordres details guidance",
-    "DESCRIBES": "describes describe defines define explains explain governs sets beschreibt definiert regelt decrit definit descreve rege",
-    "JOB": "job work behaviour behavior arbeit aufgabe verhalten trabajo tarea comportamiento trabalho tarefa comportamento travail tache",
+    "DESCRIBES": "describes describe defines define explains explain governs sets beschreibt definiert regelt decrit definit descreve "
+    "rege",
+    "JOB": "job work behaviour behavior arbeit aufgabe verhalten trabajo tarea comportamiento trabalho tarefa comportamento travail "
+    "tache",
     "DECIDE": "decide decides entscheiden entscheide decidir decider trancher determine",
     "MAY": "may can darfst kannst puedes podes pode peux free allowed",
     "NOTHING": "nothing nichts nada rien niente everything",
@@ -98,7 +100,7 @@ VOCABULARY: Final = {
     "COMMAND": "command commands instruction instructions order orders message befehl befehle anweisung nachricht orden ordenes "
     "instruccion mensaje comando instrucao mensagem ordre ordres consigne",
     "HIDDEN_ADJ": "hidden concealed secret embedded buried versteckt versteckte versteckten verborgen verborgene oculto oculta ocultos "
-    "ocultas escondido escondida cachee cachees",
+    "ocultas escondido escondida cachee cachees cache",
     "FIND": "find carry execute follow obey finde fuhre befolge encuentra ejecuta sigue encontre siga trouve suis",
     "STOP": "stop quit cease halt arrete arretez cesse deja dejen pare para hor basta smetti",
     "CLASSIFYING": "sorting triaging classifying routing trier classer clasificar ordenar triar classificar triage einstufen "
@@ -125,4 +127,14 @@ VOCABULARY: Final = {
     "EXECUTE": "execute perform carry run fuhre ausfuhren ejecuta ejecute realiza effectue",
     "REVEAL_WHAT": "raconte raconta erzahl erzahle cuenta cuentame conta conte tell",
     "WHO_ELSE": "qui que die der quien quem chi wer",
+    "CHANGE": "change alter modify update adjust rewrite reset reprogram andere verandere andern verandern cambia cambiar modifica "
+    "modificar muda mudar altere alterar changer modifie modifier",
+    "BEHAVIOUR": "behaviour behavior verhalten comportamiento comportamento comportement personality conduct",
+    "TALKING": "talking speaking chatting connected hablando falando parlando sprichst redest parles",
+    "DEFINITIONS": "definitions definition criteria thresholds matrix definitionen kriterien definiciones criterios definicoes criteres",
+    "AGREE": "agree accept approve confirm say answer stimme zustimmen acepta acceptes aceita accepte concorda",
+    "DEMAND": "ordena ordeno ordenamos exige exijo ordonne exigeons befiehlt befehle verlangt",
+    "PLAY": "play spiel spiele juega jogue joue",
+    "APPLY": "apply use follow wende anwenden aplica aplique applique",
+    "LIES": "lies",
 }
