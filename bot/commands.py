@@ -12,7 +12,7 @@ from bot.cards.commands import accepted_card, help_card, kb_card, mine_card, que
 from bot.doors.accepting import accept, refuse, refused, watch
 from bot.inbound import Answer, Command
 from bot.steps.enrich import candidates
-from bot.steps.spots import showing_of
+from bot.steps.spots import for_staff, showing_of
 from bot.world import World
 from triage.case import Case, Refused
 from triage.facts import Action, ActionName, Event, Message, Person
@@ -100,7 +100,9 @@ async def _status(world: World, command: Command, rest: str) -> Answer:
     if not may_read(command.by, case, world.organisation):
         return refuse(world, command.by, "refused_not_yours")
     posts = {row.name: row for row in await world.store.posts(case.id)}
-    return Answer(kind="shown", card=status_card(await showing_of(world, case, posts)), case_id=case.id)
+    showing = await showing_of(world, case, posts)
+    staff = is_staff(command.by, world.organisation)
+    return Answer(kind="shown", card=status_card(await for_staff(world, showing, posts) if staff else showing), case_id=case.id)
 
 
 async def _newest(world: World, person: Person) -> Case | None:

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 from bot.cards.actions import FORCED, encode, opens_form
 from bot.cards.card import ArticleLink, Block, Button, Card, Fields, Items, Line, LinkLine
 from bot.cards.plain_text import one_line, shorten
-from bot.cards.showing import Showing, language_of, moment, name_of, sure, ticket_lines, time_text, timed, without_secrets
+from bot.cards.showing import Showing, agents_link, language_of, moment, name_of, sure, ticket_lines, time_text, timed, without_secrets
 from bot.cards.words import known, say, say_count
 from triage.case import STATES, Case
 from triage.facts import ActionName, Candidate, Priority
@@ -57,7 +57,7 @@ def _answer(kind: str, title: str, blocks: Sequence[Block], buttons: Sequence[Bu
 
 
 def status_card(showing: Showing) -> Card:
-    """How one case stands, for its requester."""
+    """How one case stands, for its requester; for agents with the way to their card."""
     case, org, language = showing.case, showing.organisation, showing.language
     pairs = [(say(language, "label_state"), say(language, f"state_{case.state}"))]
     if case.team and case.tickets:
@@ -72,7 +72,8 @@ def status_card(showing: Showing) -> Card:
         else ()
     )
     title = say(language, "title_status", case=case.id, summary=_about(case))
-    return _answer("command.status", title, (Fields(pairs=tuple(pairs)), *ticket_lines(showing, language), *expected, *link))
+    blocks = (Fields(pairs=tuple(pairs)), *ticket_lines(showing, language), *expected, *link, *agents_link(showing, language))
+    return _answer("command.status", title, blocks)
 
 
 def _about(case: Case) -> str:

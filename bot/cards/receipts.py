@@ -5,6 +5,7 @@ from bot.cards.card import Block, Card, Fields, Items, Line, LinkLine, Quote
 from bot.cards.plain_text import one_line, shorten
 from bot.cards.showing import (
     Showing,
+    agents_link,
     agents_voice,
     confidence_words,
     moment,
@@ -46,6 +47,7 @@ def summary_card(showing: Showing) -> Card:
         moment(showing, "label_asked_at", case.request.asked_at, for_agents=True),
         Fields(pairs=pairs),
         *ticket_lines(showing, language),
+        *agents_link(showing, language),
         *((Items(items=said, times=times),) if said else ()),
     )
     title = say(language, "title_summary", case=case.id)

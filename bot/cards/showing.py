@@ -34,6 +34,8 @@ class Showing(Fact):
     """People who reported the incident, or this case and its followers."""
     origin_url: str | None = None
     """Leads to the request's post."""
+    agents_url: str | None = None
+    """Leads to the agents' card; for agents only."""
     case_url: str | None = None
     """Leads to the case page, the receipt; agents only."""
     agents_card_posted: bool = False
@@ -68,6 +70,13 @@ def time_text(at: datetime, now: datetime, zone: str, language: str) -> str:
     key = "time" if local.year == now.astimezone(_zone(zone)).year else "time_with_year"
     clock, offset = f"{local.hour:02}:{local.minute:02}", local.tzname() or ""
     return say(language, key, weekday=weekday, day=local.day, month=month, year=local.year, clock=clock, zone=offset).strip()
+
+
+def agents_link(showing: Showing, language: str) -> tuple[LinkLine, ...]:
+    """The way to the agents' card, where it is known; for agents only."""
+    if not showing.agents_url:
+        return ()
+    return (LinkLine(label=say(language, "label_agents_card"), text=say(language, "open_agents_card"), url=showing.agents_url),)
 
 
 def timed(at: datetime, now: datetime, zone: str, language: str) -> Timed:

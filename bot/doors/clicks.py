@@ -10,7 +10,7 @@ from bot.doors.posts import forced
 from bot.inbound import Answer, Click, Submission
 from bot.incidents import known_incidents
 from bot.ports import Surface
-from bot.steps.spots import showing_of
+from bot.steps.spots import for_staff, showing_of
 from bot.world import World
 from triage.case import Case, Ignored, Refused
 from triage.facts import Action, ActionName, Candidate, Event, Person, Place, Role
@@ -148,7 +148,8 @@ def _articles(case: Case) -> tuple[Candidate, ...]:
 async def _read(world: World, by: Person, case: Case, value: ButtonValue) -> Answer:
     if not is_staff(by, world.organisation):
         return refuse(world, by, "refused_only_agents")
-    showing = await showing_of(world, case, {row.name: row for row in await world.store.posts(case.id)})
+    posts = {row.name: row for row in await world.store.posts(case.id)}
+    showing = await for_staff(world, await showing_of(world, case, posts), posts)
     showing = showing.model_copy(update={"case_url": world.case_link(by.id, "agent", case.id)})
     return Answer(kind="shown", card=why_card(showing) if value.action == "why" else summary_card(showing), case_id=case.id)
 

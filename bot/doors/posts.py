@@ -7,7 +7,7 @@ from bot.cards.commands import help_card, status_card
 from bot.commands import command_words, commanded
 from bot.doors.accepting import accept, refuse, watch
 from bot.inbound import DONE, Answer, Command
-from bot.steps.spots import is_agents, showing_of
+from bot.steps.spots import for_staff, is_agents, showing_of
 from bot.world import World
 from storage.store import StoredEvent, Thread
 from triage.case import Case
@@ -130,7 +130,7 @@ async def forced(world: World, message: Message, by: Person, event_id: str, via:
     case_id = await _case_of(world, message)
     case = await world.store.case(case_id) if case_id else None
     if case is not None and case.state != "ignored":
-        return await _how_it_stands(world, case)
+        return await _how_it_stands(world, case, by)
     accepted = await accept(world, event, case_id)
     watch(world, accepted.case_id, message)
     return Answer(kind="done", case_id=accepted.case_id)
@@ -144,6 +144,8 @@ async def _case_of(world: World, message: Message) -> str | None:
     return thread.case_id if thread else None
 
 
-async def _how_it_stands(world: World, case: Case) -> Answer:
+async def _how_it_stands(world: World, case: Case, by: Person) -> Answer:
     posts = {row.name: row for row in await world.store.posts(case.id)}
-    return Answer(kind="shown", card=status_card(await showing_of(world, case, posts)), case_id=case.id)
+    showing = await showing_of(world, case, posts)
+    staff = is_staff(by, world.organisation)
+    return Answer(kind="shown", card=status_card(await for_staff(world, showing, posts) if staff else showing), case_id=case.id)

@@ -24,9 +24,22 @@ from triage.organisation import Organisation
 MOST_SEARCHED: Final = 1000
 """Messages of a place that are looked through for a lost post, the newest first in a channel."""
 HARMLESS: Final = frozenset({"already_reacted", "no_reaction", "message_not_found", "thread_not_found", "channel_not_found"})
-UNSEEN: Final = frozenset(
-    {"user_not_in_channel", "channel_not_found", "not_in_channel", "is_archived", "user_not_found", "cannot_reply_to_message"}
+RESTRICTED: Final = frozenset(
+    {
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
+    }
 )
+UNSEEN: Final = RESTRICTED | {
+    "user_not_in_channel",
+    "channel_not_found",
+    "not_in_channel",
+    "is_archived",
+    "user_not_found",
+    "cannot_reply_to_message",
+}
 PLAIN: Final = {"unfurl_links": False, "unfurl_media": False}
 
 

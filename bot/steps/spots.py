@@ -53,6 +53,15 @@ async def showing_of(world: World, case: Case, posted: dict[str, Posted]) -> Sho
     )
 
 
+async def for_staff(world: World, showing: Showing, posted: dict[str, Posted]) -> Showing:
+    """The same for an agent's eyes: with the way to the agents' card."""
+    row = next((row for name, row in posted.items() if is_agents(name) and row.post), None)
+    surface = world.surface(row.place.surface) if row is not None else None
+    if row is None or surface is None:
+        return showing
+    return showing.model_copy(update={"agents_url": await surface.link(row.place, row.post)})
+
+
 def is_agents(name: str) -> bool:
     return name == "agents" or name.startswith("team/")
 

@@ -101,11 +101,12 @@ async def open_desk(
     clock: Clock | None = None,
     sockets: int = 0,
     seconds: Callable[[], float] | None = None,
+    config: Path | None = None,
     **more: Any,
 ) -> Desk:
     """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks. `seconds`: pauses go by this clock."""
     joined: list[Slack] = []
-    settings = slack_settings(slack, data_folder(folder), sockets=sockets)
+    settings = slack_settings(slack, data_folder(folder), sockets=sockets).model_copy(update={"config": config})
 
     def surfaces(world: Any) -> list[Any]:
         joined.append(open_slack(settings, world, seconds))

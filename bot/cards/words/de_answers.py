@@ -143,6 +143,8 @@ WORDS: dict[str, str] = {
     "help_mine": "mine: deine Anfragen",
     "help_queue": "queue: was offen ist",
     "help_kb": "kb SUCHE: die Artikel durchsuchen",
+    "label_agents_card": "Karte des Teams",
+    "open_agents_card": "öffnen",
     "help_report": "report: wie viele Anfragen in welchem Stand sind",
     "help_mute": "mute, unmute: Der Bot schweigt in einem Thread oder spricht wieder",
     "help_retriage": "retriage [Nummer] [mehr dazu]: eine Anfrage neu ansehen",

@@ -143,6 +143,8 @@ WORDS: dict[str, str] = {
     "help_mine": "mine: your requests",
     "help_queue": "queue: what is open",
     "help_kb": "kb QUERY: search the articles",
+    "label_agents_card": "Agents' card",
+    "open_agents_card": "open it",
     "help_report": "report: how many requests are in which state",
     "help_mute": "mute, unmute: the bot stays silent in a thread, or speaks again",
     "help_retriage": "retriage [number] [more detail]: look at a request again",

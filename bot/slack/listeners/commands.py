@@ -1,5 +1,8 @@
 """Commands: /triage and /retriage, answered privately in the acknowledgement itself."""
 
+import re
+from typing import Final
+
 from slack_bolt.async_app import AsyncApp
 
 from bot.cards.block_kit import render
@@ -11,6 +14,7 @@ from bot.slack.listeners.hearing import Body, Said, hearing
 from bot.slack.parts import Parts
 
 COMMANDS = ("/triage", "/retriage")
+LINK: Final = re.compile(r"https://[\w.-]+/archives/([A-Z0-9]{2,30})/p(\d{10})(\d{6})(?:\?thread_ts=(\d{10}\.\d{6})[^\s>]*)?")
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -24,7 +28,7 @@ async def commanded(parts: Parts, body: Body) -> Said:
     command = Command(
         id=f"slack:{body.get('trigger_id')}",
         name=str(body["command"]).lstrip("/"),
-        text=await parts.reader.plain(str(body.get("text") or "")),
+        text=await _with_cases(parts, await parts.reader.plain(str(body.get("text") or ""))),
         by=by,
         place=place_of(me.workspace, str(body["channel_id"])),
         at=parts.world.clock.now(),
@@ -41,3 +45,23 @@ def privately(card: Card) -> Said:
     """A card as the answer to a command, for the eyes of who typed it."""
     drawn = render(card)
     return {"response_type": "ephemeral", "blocks": drawn.blocks, "text": drawn.text}
+
+
+async def _with_cases(parts: Parts, text: str) -> str:
+    """A post's permalink that leads to a case is as good as its number; any other stays as it is."""
+    for link in LINK.finditer(text):
+        case_id = await _case_of(parts, link)
+        if case_id is not None:
+            return f"{text[: link.start()]}{case_id}{text[link.end() :]}"
+    return text
+
+
+async def _case_of(parts: Parts, link: re.Match[str]) -> str | None:
+    me, (channel, seconds, rest, root) = await parts.me(), link.groups()
+    for ts in filter(None, (f"{seconds}.{rest}", root)):
+        place = place_of(me.workspace, channel, ts)
+        thread = await parts.world.store.thread(place)
+        event = await parts.world.store.event(place.thread or "")
+        if thread is not None or event is not None:
+            return thread.case_id if thread is not None else event.case_id if event is not None else None
+    return None
