@@ -66,7 +66,8 @@ def _frames(text: str, tokens: tuple[Token, ...], classes: list[frozenset[str]],
                 if times.get((family, weight), 0) >= ENOUGH:
                     continue
                 places = _near(tokens, classes, at, steps, reach)
-                if places and not _meant_for_people(family, tokens, at, places):
+                said = any("TOLD" in step for step in steps)
+                if places and not _meant_for_people(family, tokens, at, places, said=said):
                     times[family, weight] = times.get((family, weight), 0) + 1
                     yield Find(family, weight, passage(text, tokens[min(places)].start, tokens[max(places)].end))
 
@@ -89,12 +90,13 @@ def _near(
     return places
 
 
-def _meant_for_people(family: Family, tokens: tuple[Token, ...], at: int, places: list[int]) -> bool:
+def _meant_for_people(family: Family, tokens: tuple[Token, ...], at: int, places: list[int], *, said: bool) -> bool:
     """Whether somebody else does it, the user takes back his own words ("forget what I told you"), or it is a mail's small print."""
-    if family == "exfiltration":
-        return any(token.word in SMALL_PRINT for token in tokens[max(0, min(places) - 8) : max(places) + 8])
+    small_print = any(token.word in SMALL_PRINT for token in tokens[max(0, min(places) - 8) : max(places) + 8])
+    if small_print and (said or family == "exfiltration"):
+        return True
     before = {token.word for token in tokens[max(0, at - 2) : at]}
-    own = any(token.word in OWN_WORDS for token in tokens[at + 1 : max(places)])
+    own = any(token.word in OWN_WORDS for token in tokens[max(0, min(places) - 1) if said else at + 1 : max(places)])
     if family == "persona":
         return not before.isdisjoint(DOERS)
     return family == "override" and (own or not before.isdisjoint(TELLING))

@@ -118,6 +118,7 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("output", "strong", "YOUR ANSWER MUST|ONLY", 2),
     ("output", "strong", "ALL YOUR ANSWER", 2),
     ("output", "strong", "YOUR ANSWER SINGLE", 6),
+    ("output", "strong", "YOUR ONLY ANSWER", 1),
     ("output", "weak", "SAY JSON", 3),
     ("output", "weak", "YOUR ANSWER", 2),
     ("output", "weak", "ANSWER ONLY", 4),
@@ -144,12 +145,11 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
 HONEST_BEHIND: Final = frozenset({"MESSAGE", "TICKET"})
 
 # What guides an assistant; and words that name no thing, so that "ignore all previous and ..." is about everything said before.
-GUIDES: Final = frozenset(
-    {"RULES", "INSTR", "GUIDE", "TOLD", "GIVEN", "SYSTEM_PROMPT", "PROMPT", "CONVERSATION", "SYSTEM", "BUSINESS", "TEXT", "SELF", "BOT", "BEFORE"}
-)
+GUIDES: Final = frozenset("RULES INSTR GUIDE TOLD GIVEN SYSTEM_PROMPT PROMPT CONVERSATION SYSTEM BUSINESS TEXT SELF BOT BEFORE".split())
 NO_THING: Final = frozenset(
-    ". and or but to then that what which who it this these i you we he she is was are have has had just now please instead from of in on "
-    "by und oder aber dann was das dies diese ich du wir ist war sind hat bitte von im in y o pero que lo esto yo tu es era por de del e ou "
+    ". and or but to then that what which who it this these i you we he she is was are have has had just now please instead from of in "
+    "on by und oder aber dann was das dies diese ich du wir ist war sind hat bitte von "
+    "im in y o pero que lo esto yo tu es era por de del e ou "
     "mas isso eu voce foi do da et mais ce cela je tu est du de".split()
 )
 
@@ -200,8 +200,8 @@ STRUCTURES: Final = tuple(
         ("weak", r"(?:^[ \t]{0,8}[^\w\n]{0,3}|[.!?]\s{1,2}|p\.?s\.?:? ?)(?:system|sistema|syst[eè]me)[ \t]?:(?!/)"),
         (
             "strong",
-            r"(?<!\bthe )\b(?:end|ende|fin|fim) (?:of|de|do|des|der|du) (?:the )?"
-            r"(?:tickets?|user|message|input|request|prompt|data|mensaje|mensagem)\b",
+            r"(?<!\bthe )\b(?:end|ende|fin|fim) (?:of|de|do|des|der|du) (?:the )?(?:tickets?|user|message|input|request|prompt|data"
+            r"|mensaje|mensagem)(?:'s)?(?: (?:text|message|input|request|data|prompt|ticket))?[ \t]{0,3}(?:[-.:;#=*_>)\]]|$)",
         ),
         ("strong", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\"[ \t]{0,3},[ \t]{0,3}\"(?:content|text|parts)\""),
         ("weak", r"\"role\"[ \t]{0,3}:[ \t]{0,3}\"(?:system|assistant)\""),

@@ -30,7 +30,8 @@ SAYINGS: Final = {
     "RULE_UPDATE": "rule update|policy update|new rule|regelupdate|neue regel|nueva regla|nova regra|nouvelle regle|system update|"
     "system notice|configuration update|prompt update",
     "HIDDEN_PART": "hidden part|hidden section|hidden text|invisible part|secret part|secret section|versteckten teil|verborgenen teil|"
-    "parte oculta|partie cachee|parte escondida",
+    "parte oculta|partie cachee|parte escondida|not supposed to see|not meant to see|shouldn't see|should not see|can't see|cannot see|"
+    "not shown to me|kept from me|nicht sehen darf|nicht sehen soll|no debo ver|no deberia ver|nao devo ver|ne dois pas voir",
     "IN_VOICE": "in the voice|in the style of|in the tone|in the person|as though you|as if you were|im namen|im stil|im tonfall|"
     "con la voz|en nombre de|na voz|em nome de|avec la voix|au nom de|dans le role|speaking as|answering as|responding as|writing as|"
     "answer as|respond as",
@@ -68,7 +69,10 @@ SAYINGS: Final = {
     "uber dieser nachricht|du bekommen hast|du erhalten hast|dir gegeben wurde|du hinterlegt hast|dir hinterlegt|avant mon message|"
     "avant ce message|avant cette conversation|au dessus de ce message|qu'on t'a donne|tu as recu|te han dado|te dieron|te configuraron|"
     "has recibido|te han configurado|antes de este mensaje|antes de esta conversacion|antes de mi mensaje|antes desta conversa|"
-    "antes desta mensagem|voce recebeu|voce foi configurado|lhe deram|te deram|te passaram|ti hanno dato|hai ricevuto|je hebt gekregen",
+    "antes desta mensagem|voce recebeu|voce foi configurado|lhe deram|te deram|te passaram|ti hanno dato|hai ricevuto|je hebt gekregen|"
+    "initial message|first message you|opening message|starting prompt|base prompt|master prompt|root prompt|system text|system message|"
+    "setup text|hidden notes|hidden message|starttext|grundtext|einleitungstext|message de depart|texte de depart|message systeme|"
+    "texte systeme|mensaje de sistema|mensaje del sistema|mensagem do sistema|texto do sistema|testo di sistema|message cache",
     "REPEAT_IT": "repeat it|paste it|print it|paste the|print the|print everything|repeat everything|copy everything|paste everything|"
     "give me everything|show me everything|spell it out|write it out|write out|gib mir|zeig mir|schreib alles|gib alles|escribe todo|"
     "copia todo|escreva tudo|copie tudo|ecris tout|copie tout|recopie",
@@ -82,7 +86,9 @@ SAYINGS: Final = {
     "this one",
     "WHEN_I_SAY": "when i say|whenever i say|once i say|when i write|whenever i write|when i type|whenever i type|as soon as i say|"
     "wenn ich sage|sobald ich sage|immer wenn ich|sobald ich schreibe|quand je dis|quand je dirai|lorsque je dis|cuando diga|"
-    "cuando yo diga|cuando escriba|quando eu disser|quando eu escrever|quando dico|quando scrivo|als ik zeg",
+    "cuando yo diga|cuando escriba|quando eu disser|quando eu escrever|quando dico|quando scrivo|als ik zeg|as soon as i write|"
+    "as soon as i type|once i write|once i type|if i write|when i mention|wenn ich schreibe|cuando yo escriba|en cuanto diga|"
+    "assim que eu disser|assim que eu escrever|des que je dis|des que j'ecris|the moment i say|the moment i write",
     "MY_WORD": "my word|my say so|my own word|mein wort|mi palabra|minha palavra|ma parole|la mia parola|mijn woord",
     "CONCEAL": "say nothing|don't say anything|do not say anything|without telling|without mentioning|don't mention|do not mention|"
     "never mention|don't tell|do not tell|keep this between us|keep it between us|keep this secret|keep it secret|keep quiet|not a word|"
@@ -101,7 +107,9 @@ SAYINGS: Final = {
     "NOW_ARE": "sei jetzt|sei ab jetzt|be now|become my|sois maintenant|sois mon|seja agora|seja meu|du bist ab|you will be my|"
     "you act as my|werde zu",
     "ROLE_OF": "the role of|a role of|the part of|the identity of|die rolle|el papel de|el rol de|o papel de|le role de|l'identite de|"
-    "la identidad de|a identidade de|il ruolo di|de rol van",
+    "la identidad de|a identidade de|il ruolo di|de rol van|the personality of|the character of|the persona of|the mindset of|"
+    "the attitude of|the behaviour of|the perspective of|die personlichkeit|die haltung|la personalidad de|a personalidade de|"
+    "la personnalite de|el punto de vista|o ponto de vista|le point de vue",
     "NO_QUESTIONS": "no questions asked|without further questions|without any questions|without questions|do not ask questions|"
     "don't ask questions|don't ask back|do not ask back|never ask|ask no questions|ohne fragen|keine fragen|ohne nachzufragen|"
     "sin hacer preguntas|sin preguntar|no preguntes|sem fazer perguntas|nao faca perguntas|sem perguntar|sans poser de questions|"
@@ -140,5 +148,27 @@ SAYINGS: Final = {
     "PRIORITY": "severity 1|sev 1|prio 1|p 1|top priority|priority one|priority 1|highest level|highest urgency|most urgent|"
     "level 1 priority|hochste stufe|maxima prioridad|prioridad maxima|prioridade maxima|priorite maximale|most critical",
     "UNBOUND": "sin limitaciones|sem limitacoes|sans limitation|sans limitations|senza limiti|zonder beperkingen|ohne grenzen|"
-    "ohne schranken|sin censura|sem censura|sans censure|without boundaries|without guardrails|without supervision",
+    "ohne schranken|sin censura|sem censura|sans censure|without boundaries|without guardrails|without supervision|"
+    "everything is allowed|anything is allowed|anything goes|nothing is forbidden|nothing is off limits|no limits apply|"
+    "alles ist erlaubt|nichts ist verboten|todo esta permitido|nada esta prohibido|tudo e permitido|nada e proibido|tout est permis|"
+    "rien n'est interdit",
+    "ASIDE": "to one side|to the side|out of the window|out the window|in the bin|beiseite|zur seite|uber bord|a un lado|de lado|"
+    "de cote|da parte|aan de kant",
+    "YOU_FOLLOW": "you use to|you follow|you apply|you work by|you work with|you go by|you decide by|you are bound|you obey|you operate|"
+    "you rely on|du befolgst|nach denen du|an die du dich|mit denen du|que sigues|que usas|que aplicas|que utilizas|con los que|"
+    "que tu suis|que tu appliques|que tu utilises|que voce segue|que voce usa|que voce aplica|che segui|die jij volgt",
+    "REGARDLESS": "whatever you find|whatever you think|whatever you see|whatever you read|whatever happens|whatever the|no matter how|"
+    "no matter what|come what may|whatever else|quoi qu'il arrive|quoi que tu|passe was wolle|komme was wolle|was auch immer|"
+    "was immer du|egal was|egal wie|pase lo que pase|sea lo que sea|digan lo que digan|aconteca o que acontecer|haja o que houver|"
+    "seja o que for|nao importa o que|non importa cosa",
+    "ALWAYS": "every time|each time|whenever you|any time you|jedes mal|immer wenn du|cada vez|toda vez|chaque fois|sempre que|"
+    "siempre que|ogni volta",
+    "AS_YOUR_ANSWER": "as your answer|as your response|as your output|as your reply|as your result|for your answer|als deine antwort|"
+    "als deine ausgabe|como tu respuesta|como sua resposta|comme ta reponse|come tua risposta",
+    "DEAL": "our deal|our agreement|you promised|you said you would|you agreed to|remember our|unsere abmachung|unser deal|"
+    "du hast versprochen|nuestro acuerdo|prometiste|nosso acordo|voce prometeu|notre accord|tu as promis",
+    "GRANT": "sign off|wave through|wave me through|let me through|green light|rubber stamp|let it through|push it through|winke durch|"
+    "lass durch",
+    "APPROVAL": "red tape|the formalities|identity check|four eyes|second opinion|security step|security steps|approval step|"
+    "approval steps|the usual checks|any checks|all checks",
 }

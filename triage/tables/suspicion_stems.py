@@ -25,7 +25,8 @@ _STEMS: Final = {
     "TOLD": "instructed programmed trained briefed programmiert konfiguriert trainiert aufgetrag vorgegeb entrain indicad indique "
     "entrenad instruid treinad ensenad ensinad comunicad encargad ordenad addestrat impostat ingesteld geleerd gezegd detto",
     "GUIDE": "rule guideline restriction constraint limitation protocol safeguard guardrail briefing policy policies regel reglas regle "
-    "regras regole restric einschrankung beschrankung vorschrift reglament normas normativ leitplank norma norme regla regola",
+    "regras regole restric einschrankung beschrankung vorschrift reglament normas normativ leitplank norma norme regla regola politica "
+    "politique richtlinie beleid",
     "CREATED": "programmed programmiert erschaff programma creo crearon programo programaron diseno disenaron criou criaram programou "
     "programaram treinou treinaram desenvolveu desenvolveram entwickelt gebaut trained",
     "SHOW": "reveal disclos display divulg expos recit regurgit zeig verrat offenbar offenleg wiederhol preisgeb ausgeb auflist enthull "
@@ -67,6 +68,9 @@ _NO_ORDER: Final = re.compile(
 )
 _ORDERS: Final = frozenset({"IGNORE", "DROP", "GRANT", "MARK", "SHOW", "COPY", "CHOOSE", "IMPERSONATE"})
 _SHORTEST: Final = 4
+# German joins words: "Sicherheitsregeln" are rules. The last part says what it is.
+_HEADS: Final = ("regeln", "anweisungen", "anweisung", "vorgaben", "richtlinien", "vorschriften", "einschrankungen", "freigabe", "prufung")
+_COMPOUND: Final = 11
 
 
 def _by_stem() -> dict[str, frozenset[str]]:
@@ -93,6 +97,8 @@ def classes_of(word: str) -> frozenset[str]:
     if not found.isdisjoint(_ORDERS) and _NO_ORDER.search(word):
         found -= _ORDERS
     found |= CLASSES_OF.get(word, _NOTHING)
+    if len(word) >= _COMPOUND and (head := next((end for end in _HEADS if word.endswith(end) and word != end), None)):
+        found |= classes_of(head)
     if "'" in word and word.startswith(_ELIDED):
         found |= (_NOTHING if word == "j'ai" else classes_of(word.partition("'")[2])) | (_YOU if word.startswith("t'") else _NOTHING)
     return found

@@ -10,7 +10,7 @@ VOCABULARY: Final = {
     "BOT": "ai bot bots llm llms ki ia ais assistant assistants model models modell modelo modele agent classifier classifiers "
     "automation algorithm machine robot robo automat maschine algorithmus maquina",
     "DROP": "drop skip lose bury trash purge wipe clear erase chuck throw shelve losche losch lass wirf laisse laissez mets deja dejad "
-    "deje dejes deixa deixe largue apague apaga lascia",
+    "deje dejes deixa deixe largue apague apaga lascia cancel suspend waive remove park pause quit switch break breche ignoriert",
     "TURN_OFF": "off disabled deactivated abgeschaltet ausgeschaltet deaktiviert desactivadas desativadas desactives",
     "SEND": "send email mail forward post upload transmit schick schicke sende leite envia envie enviar manda mande envoie envoyez "
     "transmets invia stuur",
@@ -44,17 +44,15 @@ VOCABULARY: Final = {
     "HOLD": "hold have use carry know follow",
     "HINTS": "orders order hints hint notes note text texts hinweise hinweis infos information ordenes ordens indicaciones indicacoes "
     "textos texte notas ordres details guidance",
-    "DESCRIBES": "describes describe defines define explains explain governs sets beschreibt definiert regelt decrit definit descreve "
-    "rege",
-    "JOB": "job work behaviour behavior arbeit aufgabe verhalten trabajo tarea comportamiento trabalho tarefa comportamento travail "
-    "tache",
+    "DESCRIBES": "describes describe defines define explains explain governs sets beschreibt definiert regelt decrit definit descreve rege",
+    "JOB": "job work behaviour behavior arbeit aufgabe verhalten trabajo tarea comportamiento trabalho tarefa comportamento travail tache",
     "DECIDE": "decide decides entscheiden entscheide decidir decider trancher determine",
     "MAY": "may can darfst kannst puedes podes pode peux free allowed",
     "NOTHING": "nothing nichts nada rien niente everything",
     "UNREAL": "fiction fictional fictitious test example joke invalid gultigkeit erfunden beispiel ungultig prueba ficcion ejemplo "
     "valido teste ficcao exemplo fictif exemple blague fake simulation placeholder wrong falsch falsche falschen false falso falsa "
     "falsos falsas fausse fausses faux engano errado errada erradas equivocado equivocada irrtum mistake nonsense drill practice",
-    "CONVERSATION": "conversation chat dialogue unterhaltung gesprach conversacion conversa echange",
+    "CONVERSATION": "conversation chat dialogue unterhaltung gesprach conversacion conversa echange transcript verlauf chatverlauf",
     "ABOVE": "above earlier previously so oberhalb darüber daruber zuvor bisher arriba acima dessus precedemment",
     "OUTDATED": "outdated obsolete expired stale veraltet uberholt abgelaufen obsoleto obsoleta anticuado desatualizado perime depasse "
     "caduc",
@@ -100,7 +98,7 @@ VOCABULARY: Final = {
     "COMMAND": "command commands instruction instructions order orders message befehl befehle anweisung nachricht orden ordenes "
     "instruccion mensaje comando instrucao mensagem ordre ordres consigne",
     "HIDDEN_ADJ": "hidden concealed secret embedded buried versteckt versteckte versteckten verborgen verborgene oculto oculta ocultos "
-    "ocultas escondido escondida cachee cachees cache",
+    "ocultas escondido escondida cachee cachees",
     "FIND": "find carry execute follow obey finde fuhre befolge encuentra ejecuta sigue encontre siga trouve suis",
     "STOP": "stop quit cease halt arrete arretez cesse deja dejen pare para hor basta smetti",
     "CLASSIFYING": "sorting triaging classifying routing trier classer clasificar ordenar triar classificar triage einstufen "
@@ -137,4 +135,15 @@ VOCABULARY: Final = {
     "PLAY": "play spiel spiele juega jogue joue",
     "APPLY": "apply use follow wende anwenden aplica aplique applique",
     "LIES": "lies",
+    "ASIDE": "aside away overboard",
+    "PUT": "put set leave lay push throw lege stell pon deja mets deixe coloque",
+    "COMPANY": "company firm organisation organization helpdesk corporate house entreprise societe empresa compania firma unternehmen "
+    "unternehmens azienda bedrijf security safety sicherheit seguridad seguranca securite",
+    "BEGINNING": "first beginning start opening top initial early ersten anfang beginn anfangs primeras primera principio inicio "
+    "primeiras primeira comeco premieres premiere debut",
+    "LINES": "lines line words sentences sentence part parts text message zeilen worte satze lineas palabras frases linhas palavras "
+    "lignes mots phrases",
+    "RETURN": "use return give take copy output emit produce submit deliver nimm verwende gib usa utilise devuelve retorne prends renvoie",
+    "GRANT": "whitelist greenlight okay",
+    "SUMMARY": "summary note notes field comment answer reply zusammenfassung notiz feld resumen nota campo resumo resume champ",
 }
