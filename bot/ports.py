@@ -23,6 +23,10 @@ class TryAgain(Exception):
         self.after_seconds = after_seconds
 
 
+class NotSent(TryAgain):
+    """Certainly not done: where it was to be posted nothing stands, so nothing needs to be looked for before the next try."""
+
+
 class GiveUp(Exception):
     """The world will never do it; `hint` tells the administrator how to mend it."""
 

@@ -14,6 +14,7 @@ Deployment = Literal["direct", "bedrock", "vertex", "foundry"]
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
+_GUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NAME = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\.[A-Za-z0-9_-]{1,63})*\.?")
 
 
@@ -32,6 +33,11 @@ def _is_url(text: str) -> bool:
     except ValueError:
         return False
     return found.scheme in ("http", "https") and bool(found.hostname) and not odd and re.search(r"[\s\x00-\x1f\x7f]", text) is None
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
 
 
 class SettingsError(Exception):
@@ -75,6 +81,14 @@ class Settings(BaseSettings):
     slack_api_url: Annotated[str | None, Field(validation_alias="SLACK_API_URL")] = None
     slack_sockets: Annotated[int, Field(validation_alias="HELPDESK_SLACK_SOCKETS", ge=1, le=10)] = 1
     teams_app_id: Annotated[str | None, Field(validation_alias="MicrosoftAppId")] = None
+    teams_app_password: Annotated[SecretStr | None, Field(validation_alias="MicrosoftAppPassword")] = None
+    teams_app_type: Annotated[Literal["MultiTenant", "SingleTenant"] | None, Field(validation_alias="MicrosoftAppType")] = None
+    teams_tenant: Annotated[str | None, Field(validation_alias="MicrosoftAppTenantId")] = None
+    teams_tenants: Annotated[str | None, Field(validation_alias="HELPDESK_TEAMS_TENANTS")] = None
+    teams_service_urls: Annotated[str, Field(validation_alias="HELPDESK_TEAMS_SERVICE_URLS")] = "https://smba.trafficmanager.net/"
+    teams_login_url: Annotated[str | None, Field(validation_alias="HELPDESK_TEAMS_LOGIN_URL")] = None
+    teams_openid_url: Annotated[str | None, Field(validation_alias="HELPDESK_TEAMS_OPENID_URL")] = None
+    teams_local: Annotated[bool, Field(validation_alias="HELPDESK_TEAMS_LOCAL")] = False
 
     @field_validator("host")
     @classmethod
@@ -104,7 +118,37 @@ class Settings(BaseSettings):
             raise ValueError("expected a key without blanks, such as sk-ant-...")
         return SecretStr(key)
 
-    @field_validator("public_url", "slack_api_url", "anthropic_base_url")
+    @field_validator("teams_app_type", mode="before")
+    @classmethod
+    def _registration(cls, value: object) -> object:
+        """As in Microsoft's samples, in any case of letters."""
+        known = {"multitenant": "MultiTenant", "singletenant": "SingleTenant"}
+        return known.get(value.strip().lower(), value) if isinstance(value, str) else value
+
+    @field_validator("teams_app_id", "teams_tenant")
+    @classmethod
+    def _id(cls, value: str | None) -> str | None:
+        """Ids are compared letter by letter with what Microsoft sends. Whether it is one `helpdesk check` says."""
+        return value.strip().lower() if value is not None else None
+
+    @field_validator("teams_tenants")
+    @classmethod
+    def _guids(cls, value: str | None) -> str | None:
+        wrong = next((one for one in _listed(value) if _GUID.fullmatch(one) is None), None)
+        if wrong is not None:
+            raise ValueError(
+                f"expected tenant ids with commas between them, such as 8f14e45f-ceea-467a-9575-5bd8ae0e4a10 (found {wrong!r})"
+            )
+        return value.lower() if value is not None else None
+
+    @field_validator("teams_service_urls")
+    @classmethod
+    def _urls(cls, value: str) -> str:
+        if not all(_is_url(one) for one in _listed(value)) or not _listed(value):
+            raise ValueError("expected addresses with commas between them, such as https://smba.trafficmanager.net/")
+        return value
+
+    @field_validator("public_url", "slack_api_url", "anthropic_base_url", "teams_login_url", "teams_openid_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         """Never quoted in an error: somebody may have put a password into it."""
@@ -126,8 +170,12 @@ class Settings(BaseSettings):
     @property
     def serves_playground(self) -> bool:
         """On loopback only; once a Slack or Teams credential is set, only when asked for."""
-        connected = self.slack_bot_token is not None or self.teams_app_id is not None
-        return self.on_loopback and (self.playground or not connected)
+        return self.on_loopback and (self.playground or not self.connected)
+
+    @property
+    def connected(self) -> bool:
+        """A credential of Slack or Teams is set (or Microsoft's local playground is let in)."""
+        return self.slack_bot_token is not None or self.teams_app_id is not None or self.serves_teams
 
     @property
     def serves_slack(self) -> bool:
@@ -142,7 +190,29 @@ class Settings(BaseSettings):
     @property
     def playground_apart(self) -> bool:
         """Beside a real platform the playground has data of its own."""
-        return self.serves_playground and (self.slack_bot_token is not None or self.teams_app_id is not None)
+        return self.serves_playground and self.connected
+
+    @property
+    def serves_teams(self) -> bool:
+        """An app id and its secret; without an app id only on loopback, for Microsoft's local playground, when asked for."""
+        if self.teams_app_id is None:
+            return self.teams_local and self.on_loopback
+        return self.teams_app_password is not None
+
+    @property
+    def teams_single_tenant(self) -> bool:
+        """Of one tenant, as MicrosoftAppType says; where it says nothing, if the tenant is named."""
+        return self.teams_app_type == "SingleTenant" or (self.teams_app_type is None and self.teams_tenant is not None)
+
+    @property
+    def teams_allowed_tenants(self) -> tuple[str, ...]:
+        """Whose people may use the helpdesk in Teams: the app's own tenant and those listed."""
+        return tuple(dict.fromkeys([*([self.teams_tenant] if self.teams_tenant else []), *_listed(self.teams_tenants)]))
+
+    @property
+    def teams_services(self) -> tuple[str, ...]:
+        """Addresses of Microsoft's connector that may be answered to."""
+        return _listed(self.teams_service_urls)
 
 
 _ABOUT = {
@@ -168,7 +238,15 @@ _ABOUT = {
     "slack_app_token": "Opens Socket Mode: an app-level token (xapp-…) with connections:write. No address from outside is needed.",
     "slack_api_url": "Every call of Slack's Web API goes here instead of Slack; for tests.",
     "slack_sockets": "How many Socket Mode connections stand at a time, 1 to 10.",
-    "teams_app_id": "The Teams app's id. Not used yet.",
+    "teams_app_id": "The app id of the Azure Bot resource. Teams calls /api/messages; each call is signed by Microsoft.",
+    "teams_app_password": "Its client secret (the value, not its id).",
+    "teams_app_type": "SingleTenant or MultiTenant, as the Azure Bot says; without it SingleTenant if the tenant is named.",
+    "teams_tenant": "The tenant of the app; its people may use the helpdesk.",
+    "teams_tenants": "Other tenants whose people may use the helpdesk: ids with commas between them. Nobody else may.",
+    "teams_service_urls": "Addresses of Microsoft's connector that may be answered to, with commas between them.",
+    "teams_login_url": "Tokens are asked for here instead of at login.microsoftonline.com; for tests.",
+    "teams_openid_url": "The keys of Microsoft's signatures are looked for here; for tests.",
+    "teams_local": "1 lets Microsoft's local playground (Agents Playground) in, without an app id and UNCHECKED; on loopback only.",
 }
 
 
@@ -192,6 +270,8 @@ _EXPECTED: dict[str, str] = {
     "HELPDESK_PORT": "expected a whole number from 0 to 65535, such as 3978",
     "HELPDESK_PLAYGROUND": "expected 1 or 0",
     "HELPDESK_LOG_LEVEL": "expected debug, info, warning or error",
+    "MicrosoftAppType": "expected SingleTenant or MultiTenant",
+    "HELPDESK_TEAMS_LOCAL": "expected 1 or 0",
     "HELPDESK_CLAUDE": "expected direct, bedrock, vertex or foundry",
 }
 """For what holds no secret: the value that was found is named too."""

@@ -112,6 +112,8 @@ class Card(Fact):
     """The id of the person or group who is mentioned (notified) by this post: in news, and who is on call for a security report."""
     feedback: tuple[Button, Button] | None = None
     """Helpful, not helpful: a surface with thumbs of its own draws them; elsewhere the card's buttons say the same."""
+    replaces: bool = False
+    """An earlier post of this card may stand above, of which nobody knows: this one says that it replaces it."""
 
 
 class Choice(Fact):

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 
 from bot.app import App
-from bot.web import api, case_page, health, queue_page, slack_events
+from bot.web import api, case_page, health, queue_page, slack_events, teams_messages
 from bot.web.headers import safe_answers
 from bot.web.links import Links
 from bot.web.playground import actions, page, reads
@@ -23,6 +23,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", "/api/requests", api.create),
     ("GET", "/api/cases/{id}", api.case),
     ("POST", "/slack/events", slack_events.receive),
+    ("POST", "/api/messages", teams_messages.receive),
     ("GET", "/cases/{id}", case_page.receipt),
     ("GET", "/queue", queue_page.queue),
     ("GET", "/", page.index),
@@ -39,10 +40,10 @@ OPEN_ROUTES = frozenset({"/healthz", "/readyz"})
 """What answers without credentials and off loopback too."""
 
 
-def build(app: App, playground: Playground | None = None, slack: Handler | None = None) -> web.Application:
-    """The server's application. `playground`, `slack` None: their routes answer 404. Raises OSError if the links' key cannot be kept."""
+def build(app: App, playground: Playground | None = None, slack: Handler | None = None, teams: Handler | None = None) -> web.Application:
+    """The server's application. `playground`, `slack`, `teams` None: their routes answer 404. OSError if the links' key cannot be kept."""
     site = web.Application(client_max_size=LARGEST_BODY, middlewares=[safe_answers])
-    ours = Shared(app, Links.open(app.settings.data), playground.surface if playground else None, slack=slack)
+    ours = Shared(app, Links.open(app.settings.data), playground.surface if playground else None, slack=slack, teams=teams)
     site[SHARED] = ours
     for method, path, handler in ROUTES:
         site.router.add_route(method, path, handler)

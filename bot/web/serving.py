@@ -1,9 +1,9 @@
 """One running server: the helpdesk, its playground where that is served, and the aiohttp site, started and stopped in order."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from aiohttp import web
 
@@ -18,6 +18,7 @@ from bot.world import World
 
 if TYPE_CHECKING:
     from bot.slack.app import Slack
+    from bot.teams.app import Teams
 
 FINISH_REQUESTS_SECONDS = 2.0
 
@@ -31,6 +32,7 @@ class Serving:
     runner: web.AppRunner
     address: str
     slack: "Slack | None" = None
+    teams: "Teams | None" = None
     beside: "Serving | None" = None
     """The playground beside a real platform: a helpdesk of its own, on data and a port of its own."""
 
@@ -40,7 +42,7 @@ class Serving:
         if not settings.playground_apart:
             return await cls._open(settings, playground=settings.serves_playground)
         apart = {"data": settings.data / "playground", "port": settings.port + 1 if 0 < settings.port < 65535 else 0, "public_url": None}
-        if not settings.serves_slack:
+        if not settings.serves_slack and not settings.serves_teams:
             return await cls._open(settings.model_copy(update={"data": apart["data"]}), playground=True)
         main = await cls._open(settings, playground=False)
         try:
@@ -55,22 +57,23 @@ class Serving:
         """One helpdesk with its server: with the playground, or with the platforms that the settings name."""
         clock: Clock = open_clock(settings.data) if playground else SystemClock()
         played: list[Playground] = []
-        joined: list[Slack] = []
+        joined: list[Slack | Teams] = []
 
         def surfaces(world: World) -> list[Surface]:
             if playground:
                 played.append(open_playground(settings.data, clock, lambda: world.organisation, settings.public_url))
                 return [played[0].surface]
-            joined.extend(_slack(settings, world))
-            return [slack.surface for slack in joined]
+            joined.extend([*_slack(settings, world), *_teams(settings, world)])
+            return [one.surface for one in joined]
 
         app = await helpdesk.start(settings, clock=clock, surfaces=surfaces)
         for one in played:
             one.attach(app.door)
             app.closing.append(one.close)
-        for slack in joined:
-            app.closing.append(slack.close)
-        found = cls(app, played[0] if played else None, _unstarted(), "", joined[0] if joined else None)
+        for platform in joined:
+            app.closing.append(platform.close)
+        found = cls(app, played[0] if played else None, _unstarted(), "")
+        found._connect(joined)
         try:
             await found._listen(settings)
         except BaseException:
@@ -78,10 +81,17 @@ class Serving:
             raise
         return found
 
+    def _connect(self, joined: "Sequence[Slack | Teams]") -> None:
+        for one in joined:
+            if one.surface.name == "slack":
+                self.slack = cast("Slack", one)
+            else:
+                self.teams = cast("Teams", one)
+
     async def _listen(self, settings: Settings) -> None:
-        """Begin to serve, and only then to take what Slack sends."""
-        app, playground, slack = self.app, self.playground, self.slack
-        site = build(app, playground, slack.receive if slack else None)
+        """Begin to serve, and only then to take what Slack and Teams send."""
+        app, playground, slack, teams = self.app, self.playground, self.slack, self.teams
+        site = build(app, playground, slack.receive if slack else None, teams.receive if teams else None)
         self.runner = web.AppRunner(site, handle_signals=False, access_log=None, shutdown_timeout=FINISH_REQUESTS_SECONDS)
         await self.runner.setup()
         await web.TCPSite(self.runner, settings.host, settings.port).start()
@@ -93,8 +103,9 @@ class Serving:
             app.world.open_pages = settings.public_url is None
         if app.world.public_url is not None:
             app.world.case_link = _private_links(app, app.world.public_url)
-        if slack is not None:
-            await slack.attach(app.door)
+        for platform in (slack, teams):
+            if platform is not None:
+                await platform.attach(app.door)
 
     def greeting(self) -> tuple[str, ...]:
         """What the terminal shows: where to look, and with what it works."""
@@ -110,6 +121,7 @@ class Serving:
             lines += [f"  slack       {way}" for way in self.slack.ways(settings.public_url or self.address)]
         elif settings.slack_bot_token is not None and self.playground is None:
             lines.append("  slack       not connected: set SLACK_SIGNING_SECRET or SLACK_APP_TOKEN too")
+        lines += self._teams_lines(settings)
         if self.playground is not None:
             lines.append(f"  playground  {self.address}/")
             lines.append(f"  queue       {self.address}/queue")
@@ -121,6 +133,13 @@ class Serving:
                 f"  listening   {self.address} (no playground: it is served on loopback only, and beside Slack or Teams only on request)"
             )
         return tuple(lines)
+
+    def _teams_lines(self, settings: Settings) -> list[str]:
+        if self.teams is not None:
+            return [f"  teams       {way}" for way in self.teams.ways(settings.public_url or self.address)]
+        if settings.teams_app_id is not None and self.playground is None:
+            return ["  teams       not connected: set MicrosoftAppPassword too"]
+        return []
 
     async def stop(self) -> None:
         """Take no more requests, finish or leave what is under way, close the files."""
@@ -143,6 +162,15 @@ def _slack(settings: Settings, world: World) -> "list[Slack]":
     from bot.slack.app import open_slack
 
     return [open_slack(settings, world)]
+
+
+def _teams(settings: Settings, world: World) -> "list[Teams]":
+    """Teams, if its variables are set; its libraries are loaded only then."""
+    if not settings.serves_teams:
+        return []
+    from bot.teams.app import open_teams
+
+    return [open_teams(settings, world)]
 
 
 def _private_links(app: helpdesk.App, base: str) -> Callable[[str, Literal["agent", "requester"], str], str | None]:

@@ -28,6 +28,8 @@ class Shared:
     ready: bool = False
     slack: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
     """Takes what Slack sends over HTTP; None: Slack is not connected that way."""
+    teams: Callable[[web.Request], Awaitable[web.StreamResponse]] | None = None
+    """Takes what Teams sends; None: Teams is not connected."""
 
     @property
     def world(self) -> World:

@@ -16,6 +16,11 @@ WORDS: dict[str, str] = {
     "ask_for": "Für jemand anderen?",
     "ask_nobody": "Dieser Person kann man nicht schreiben. Bitte jemand anderen wählen.",
     "ask_accepted_for": "Wir kümmern uns darum. Die Antwort geht an {name} als Direktnachricht.",
+    # --- „Diese Nachricht einordnen“ in Teams ---
+    "point_title": "Diese Nachricht einordnen",
+    "point_intro": "{name} schrieb:",
+    "point_submit": "Einordnen",
+    "point_accepted": "Wir kümmern uns darum. Die Antwort kommt dort, wo die Nachricht steht.",
     # --- die Seitenleiste ---
     "pane_working": "sieht sich das an …",
     "prompts_title": "Was oft gefragt wird",

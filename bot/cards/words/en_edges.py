@@ -16,6 +16,11 @@ WORDS: dict[str, str] = {
     "ask_for": "For somebody else?",
     "ask_nobody": "That person cannot be written to. Please choose somebody else.",
     "ask_accepted_for": "We are on it. The answer goes to {name} in a direct message.",
+    # --- "Triage this message" in Teams ---
+    "point_title": "Triage this message",
+    "point_intro": "{name} wrote:",
+    "point_submit": "Triage",
+    "point_accepted": "We are on it. The answer comes where the message stands.",
     # --- the agent pane ---
     "pane_working": "is looking into it …",
     "prompts_title": "What people often ask",

@@ -1,0 +1,60 @@
+"""Feedback: Teams' own thumbs under an answer. Up: that solved it; down: a person is needed, with what was written beside it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from bot.cards.actions import encode
+from bot.inbound import Answer, Submission
+from bot.log import log
+from bot.teams.activities.invokes import click, click_id, place_clicked
+from bot.teams.ids import message_id
+from bot.teams.parts import Parts
+from bot.teams.reading import tenant_in
+from triage.case import Case
+from triage.facts import ActionName, Person, Place
+
+Told = dict[str, Any]
+
+
+async def thumbed(parts: Parts, told: Told) -> None:
+    """A thumb on one of our answers; a refusal goes to the person's chat, as this invoke has no words of its own."""
+    value = told.get("value") or {}
+    given = value.get("actionValue") if isinstance(value, Mapping) else None
+    case = await _case(parts, told)
+    if case is None or not isinstance(given, Mapping):
+        return
+    by, place = await parts.reader.author(told), place_clicked(told)
+    answer = await _taken(parts, told, case, given, by, place)
+    parts.show(by, place, answer, once=click_id(told, by))
+
+
+async def _case(parts: Parts, told: Told) -> Case | None:
+    place, post = place_clicked(told), str(told.get("replyToId") or "")
+    identity = message_id(tenant_in(told), str(told["conversation"]["id"]), post)
+    found = await parts.world.store.thread(place.model_copy(update={"thread": identity}))
+    return await parts.world.store.case(found.case_id) if found is not None else None
+
+
+async def _taken(parts: Parts, told: Told, case: Case, given: Mapping[str, Any], by: Person, place: Place) -> Answer:
+    if given.get("reaction") == "like":
+        return await click(parts, told, encode(case.id, case.version, ActionName.SOLVED), by, place)
+    value, words = encode(case.id, case.version, ActionName.NEED_HELP), _words(given.get("feedback"))
+    sent = Submission(
+        id=click_id(told, by), value=value, fields=(("text", words),) if words else (), by=by, place=place, at=parts.world.clock.now()
+    )
+    try:
+        return await parts.door.submit(sent)
+    except Exception as error:
+        log.error("teams.submit_failed", error=type(error).__name__)
+        return parts.door.sorry(by)
+
+
+def _words(told: object) -> str:
+    """What was written: JSON in a text, as Teams sends it."""
+    if isinstance(told, str):
+        try:
+            told = json.loads(told)
+        except ValueError:
+            return told if isinstance(told, str) else ""
+    return str(told.get("feedbackText") or "") if isinstance(told, Mapping) else ""
