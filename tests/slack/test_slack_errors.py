@@ -144,3 +144,14 @@ async def test_after_many_failures_slack_is_left_in_peace_for_a_moment(tmp_path:
         found.slack.faults.up()
         await asyncio.sleep(2.1)
         await found.joined.surface.post(place, NEWS)
+
+
+@pytest.mark.parametrize("code", ["user_not_in_channel", "not_in_channel", "is_archived", "restricted_action"])
+async def test_what_cannot_be_shown_privately_in_a_channel_is_said_directly(tmp_path: Path, code: str) -> None:
+    async with desk(tmp_path) as found:
+        ts = await found.say("amara", "#it-help", EXCEL)
+        found.slack.faults.error("chat.postEphemeral", code, times=None)
+        await found.slack.press("tom", found.card("#it-help", ts).ts, "Create ticket")
+        await found.settle()
+        (told,) = found.slack.posts("direct", viewer="tom", ours=True)
+        assert "Only the person who asked" in told.words

@@ -97,3 +97,15 @@ async def test_agents_find_from_the_request_to_their_card_and_back(tmp_path: Pat
         assert case is not None
         assert card in str((await found.slack.command("maya", "#general", f"/triage status {case.id}")).said)
         assert card not in str((await found.slack.command("amara", "#general", f"/triage status {case.id}")).said)
+
+
+async def test_a_permalink_in_a_request_stays_as_it_was_written(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        ts = await found.say("amara", "#it-help", EXCEL)
+        link = f"https://fernhill.slack.com/archives/C0ITHELP/p{ts.replace('.', '')}"
+        await found.slack.command("tom", "#general", f"/triage Excel crashes for me too, see {link}")
+        await found.settle()
+        newest = (await found.app.world.store.list_cases())[0]
+        case = await found.app.world.store.case(newest.case_id)
+        assert case is not None
+        assert link in case.request.text

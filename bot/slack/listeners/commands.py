@@ -25,10 +25,11 @@ def register(app: AsyncApp, parts: Parts) -> None:
 async def commanded(parts: Parts, body: Body) -> Said:
     """A command. Slack does not deliver it again: a failure is said to the person."""
     me, by = await parts.me(), await parts.acting(body)
+    name, text = str(body["command"]).lstrip("/"), await parts.reader.plain(str(body.get("text") or ""))
     command = Command(
         id=f"slack:{body.get('trigger_id')}",
-        name=str(body["command"]).lstrip("/"),
-        text=await _with_cases(parts, await parts.reader.plain(str(body.get("text") or ""))),
+        name=name,
+        text=await _with_cases(parts, text) if name == "retriage" or text.startswith("status") else text,
         by=by,
         place=place_of(me.workspace, str(body["channel_id"])),
         at=parts.world.clock.now(),
