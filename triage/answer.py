@@ -32,7 +32,6 @@ LONGEST_QUESTION: Final = 200
 LONGEST_NOTES: Final = 1000
 KEPT_RAW: Final = 20_000
 """Characters of an unreadable answer that the receipt keeps."""
-_LANGUAGE: Final = re.compile(r"[a-z]{2}\Z")
 _ONE_PLACE: Final = frozenset({"feature_request", "billing", "hr", NOT_A_REQUEST})
 """Kinds for which the whole message goes to one place, or nowhere."""
 Answer = TypeVar("Answer")
@@ -74,7 +73,7 @@ def _first(found: dict[str, Any], prompt: Prompt, organisation: Organisation) ->
     return FirstLook(
         kind=kind,
         kind_confidence=0.0 if nothing else found["label_confidence"],
-        language=_language(found["language"]),
+        language=found["language"],
         category=category,
         category_confidence=found["label_confidence"] if category else 0.0,
         article=article,
@@ -89,7 +88,7 @@ def _assessment(found: dict[str, Any], prompt: Prompt, organisation: Organisatio
         kind="it_support" if none else found["kind"],
         kind_confidence=0.0 if none else found["kind_confidence"],
         is_request=not (none and found["kind_confidence"] >= organisation.thresholds.self_service),
-        language=_language(found["language"]),
+        language=found["language"],
         issues=tuple(_issue(one, prompt, f"issues[{n}]", found["signals"]) for n, one in enumerate(found["issues"], 1)),
         several=found["several"],
         questions=tuple(_question(one, prompt, f"questions[{n}]") for n, one in enumerate(found["questions"], 1)),
@@ -137,12 +136,6 @@ def _question(value: str, prompt: Prompt, at: str) -> str:
 
 def _id(value: str) -> str | None:
     return None if value == NONE else value
-
-
-def _language(value: str) -> str:
-    if _LANGUAGE.match(value) is None:
-        raise Wrong("language: expected two small letters such as en")
-    return value
 
 
 def _articles(positions: list[str], prompt: Prompt, at: str) -> tuple[str, ...]:

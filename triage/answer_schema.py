@@ -16,6 +16,8 @@ NONE: Final = "none"
 NOT_A_REQUEST: Final[Literal["not_a_request"]] = "not_a_request"
 POSITIONS: Final = ("A1", "A2", "A3", "A4", "A5")
 """Names of the offered articles, best first. Code maps them to ids."""
+LANGUAGES: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "other")
+"""What a message is written in: a closed list cannot be answered with "English" or "en-US". What no card speaks falls back there."""
 Schema = dict[str, Any]
 FirstKind = KindOfRequest | Literal["not_a_request"]
 
@@ -32,7 +34,7 @@ def canonical(value: object) -> str:
 
 def _first_look(organisation: Organisation) -> Schema:
     return _object(
-        language=_STRING,
+        language=_one_of(LANGUAGES),
         label=_one_of(tuple(labels(organisation))),
         label_confidence=_NUMBER,
         article=_one_of((*POSITIONS, NONE)),
@@ -53,7 +55,7 @@ def _assessment(organisation: Organisation) -> Schema:
         answer_confidence=_NUMBER,
     )
     return _object(
-        language=_STRING,
+        language=_one_of(LANGUAGES),
         kind=_one_of(kinds(organisation)),
         kind_confidence=_NUMBER,
         issues={"type": "array", "minItems": 1, "items": issue},

@@ -76,7 +76,7 @@ async def _one(settings: "Settings", articles: "Path | None", text: str, agents:
             return
         for line in _shown(bench, found, agents):
             words(line)
-    remark("(tried out: nothing was sent, nothing is kept)")
+    remark("(tried out: nothing was posted, no ticket was made, nothing is kept)")
 
 
 def _shown(bench: "Bench", found: "Trial", agents: bool) -> list[str]:

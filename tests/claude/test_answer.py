@@ -276,7 +276,7 @@ def test_a_first_look_of_another_kind_has_no_topic() -> None:
         {"article": "A4"},
         {"article": "A9"},
         {"label_confidence": -0.1},
-        {"language": "xxx"},
+        {"language": "en-US"},
         {"more": 1},
         {"label": "not_a_request"},
     ],
