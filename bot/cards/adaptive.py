@@ -7,7 +7,7 @@ card's overflow (`mode: secondary`). `data` carries verb, value, marker and vers
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.cards.adaptive_actions import MARKER, clicked, data_of, execute, fetch, submit
@@ -26,6 +26,10 @@ __all__ = ["BYTES", "Drawn", "card_dialog", "clicked", "render", "split", "weigh
 BYTES: Final = 26_000
 """Teams takes 28 KB for card, words and entities together; the rest is the activity's own."""
 PRIMARY: Final = 6
+ROW: Final = 54
+"""Characters of labels, with five beside each, in one row of a card: more rows on a desktop, on a phone what is pushed aside unseen
+(github.com/microsoft/AdaptiveCards/issues/8792 and 4758)."""
+BESIDE_LABEL: Final = 5
 MOST_ACTIONS: Final = 30
 LONGEST_TEXT: Final = 800
 STYLES: Final[dict[Tone, str]] = {"plain": "emphasis", "good": "good", "attention": "accent", "warning": "warning", "quiet": "emphasis"}
@@ -71,7 +75,7 @@ def render(
 ) -> Drawn:
     """A card as a post of at most 28 KB.
 
-    `language`: of the words that are added here, and of times; without it English, and times as the reader's client writes them.
+    `language`: of the words that are added here, and of times; English times are written as the reader's client writes them.
     `replaces`: says that this card replaces an older one. `mentioned`: the name of the person in card.mention.
     `forms`: button value -> the form to be filled in on the card itself, where there are no dialogs.
     What is too long is shortened; of more actions than there is room for the first are drawn: split() loses none.
@@ -88,7 +92,7 @@ def card_dialog(card: Card, language: str | None = None) -> Json:
 
 def _within(card: Card, look: Look) -> Drawn:
     """The card with the widest limits that have room for it."""
-    for limits in _tighter():
+    for limits in _NARROWING:
         drawn = _post(_limited(card, limits), look)
         if weight(drawn) <= BYTES:
             break
@@ -103,6 +107,9 @@ def _tighter() -> list[Limits]:
         narrower = {name: max(4 if name == "blocks" else 8, getattr(found[-1], name) * 3 // 4) for name in names}
         found.append(found[-1].model_copy(update=narrower))
     return found
+
+
+_NARROWING: Final = _tighter()
 
 
 def _limited(card: Card, limits: Limits) -> Card:
@@ -162,7 +169,7 @@ def _post(card: Card, look: Look) -> Drawn:
     ]
     drawn: Json = {"type": "AdaptiveCard", "$schema": SCHEMA, "version": VERSION}
     drawn |= {"fallbackText": guarded(card.summary or card.title) or "–"}
-    drawn |= {"lang": look.language} if look.language else {}
+    drawn |= {"lang": look.language} if look.words != ENGLISH else {}
     drawn |= {"body": body}
     drawn |= {"actions": actions} if (actions := _actions(card, look)) else {}
     drawn |= {"msteams": {"entities": [called]}} if called else {}
@@ -193,9 +200,21 @@ def _without_address(block: Block) -> Block:
 
 
 def _actions(card: Card, look: Look) -> list[Json]:
-    """Six stand as buttons, all others behind the dots. A menu without buttons is not hidden: as many stand there."""
-    primary = min(len(card.buttons or card.menu), PRIMARY)
-    return [_action(one, card, look, hidden=n >= primary) for n, one in enumerate((*card.buttons, *card.menu))]
+    """As many as there is room for stand side by side, six at most, all others behind the dots. Without buttons the menu is not hidden."""
+    entries = (*card.buttons, *card.menu)
+    primary = _side_by_side(card.buttons or card.menu, len(entries))
+    return [_action(one, card, look, hidden=n >= primary) for n, one in enumerate(entries)]
+
+
+def _side_by_side(buttons: Sequence[Button], entries: int) -> int:
+    """How many of the buttons stand in the row: the first always."""
+    room, count = ROW, 0
+    for one in buttons[:PRIMARY]:
+        room -= len(one.label or str(one.action)) + BESIDE_LABEL
+        if count and room < (BESIDE_LABEL if count + 1 < entries else 0):
+            break
+        count += 1
+    return count
 
 
 def _action(button: Button, card: Card, look: Look, *, hidden: bool) -> Json:

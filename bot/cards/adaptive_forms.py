@@ -1,12 +1,15 @@
 """Form -> Teams: a dialog (task module), the same inputs on a card for clients without dialogs, and what was filled in -> its fields.
 
 The id of an input in a dialog is its field's name; on a card it has the action before it, as ids are unique on a card. The value of a
-choice has `=` before it, as an empty one cannot be chosen. A dialog is sent by Action.Submit: it knows no Action.Execute.
+choice has `=` before it, as an empty one cannot be chosen. A list is `compact`, however long: `filtered`, which Teams can search by
+typing, is not in the published schema of version 1.5. A dialog is sent by Action.Submit: it knows no Action.Execute.
 Sources: "Use dialogs with bots" in the Teams platform's documentation, adaptivecards.io/explorer for inputs.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from typing import Any, Final
 
 from bot.cards.adaptive_actions import Json, data_of, execute, submit
@@ -28,10 +31,10 @@ OPTION: Final = 100
 ERROR: Final = 300
 SIDE_BY_SIDE: Final = 6
 """Choices of a rating that all stand there to be pressed."""
-TYPED: Final = 12
-"""Choices from which on a list is searched by typing."""
+LONGEST_VALUE: Final = 200
 CHOICES_BYTES: Final = 16_000
 """Of all choices of a form together: what a card of 28 KB has room for beside its other parts."""
+_CARRIED: Final = re.compile(r"[\w .:;/@+|()-]*")
 Errors = Mapping[str, str] | Sequence[tuple[str, str]]
 
 
@@ -64,7 +67,7 @@ def form_card(form: Form, errors: Errors, values: Mapping[str, str] | None, *, l
     names = {field.name for field in form.fields}
     body = paragraph(shorten(shown(form.intro), LONGEST_INTRO))
     body += [one for name, error in found.items() if name not in names for one in _error(error)]
-    room = CHOICES_BYTES // max(1, sum(bool(field.choices) for field in form.fields))
+    room = _room(form)
     for field in form.fields:
         wrong = found.get(field.name, "")
         body += _field(field, before.get(field.name, field.value), wrong, language, prefix, room)
@@ -78,8 +81,20 @@ def read_values(data: object, form: Form) -> dict[str, str]:
     for field in form.fields:
         value = sent.get(field.name, sent.get(f"{form.action}.{field.name}", ""))
         words = value if isinstance(value, str) else ""
-        found[field.name] = words.removeprefix("=") if field.type in ("choice", "rating") else words
+        found[field.name] = _meant(field, words) if field.type in ("choice", "rating") else words
     return found
+
+
+def _meant(field: Field, sent: str) -> str:
+    """The value of the choice; what is not ours stays, so that it is refused as no choice of the list."""
+    long = next((choice.value for choice in field.choices if sent.startswith("#") and _sent_for(choice.value) == sent), None)
+    return sent.removeprefix("=") if long is None else long
+
+
+def _sent_for(value: str) -> str:
+    """`=` and the value, or `#` and its digest where it is over-long or a client might change it."""
+    carried = len(value) <= LONGEST_VALUE and _CARRIED.fullmatch(value) is not None
+    return f"={value}" if carried else f"#{sha256(value.encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
 def _named(form: Form) -> Json:
@@ -119,12 +134,12 @@ def _chosen(field: Field, value: str, language: str, room: int) -> tuple[Json, i
     """The input, and how many choices had no room; the one that is chosen always has."""
     side_by_side = field.type == "rating" and len(field.choices) <= SIDE_BY_SIDE
     every = _choices(field.choices or (Choice(value="", label="–"),), markdown=side_by_side)
-    options = _with_room(every, f"={value}", room)
-    style = "expanded" if side_by_side else "filtered" if len(options) > TYPED else "compact"
+    options = _with_room(every, _sent_for(value), room)
+    style = "expanded" if side_by_side else "compact"
     drawn: Json = {"type": "Input.ChoiceSet", "style": style, "wrap": True, "choices": options}
     drawn |= {} if side_by_side else {"placeholder": say(language, "choose")}
-    chosen = any(option["value"] == f"={value}" for option in options)
-    return {**drawn, **({"value": f"={value}"} if chosen else {})}, len(every) - len(options)
+    chosen = any(option["value"] == _sent_for(value) for option in options)
+    return {**drawn, **({"value": _sent_for(value)} if chosen else {})}, len(every) - len(options)
 
 
 def _choices(choices: Sequence[Choice], *, markdown: bool) -> list[dict[str, str]]:
@@ -133,8 +148,19 @@ def _choices(choices: Sequence[Choice], *, markdown: bool) -> list[dict[str, str
     found: dict[str, str] = {}
     for choice in choices:
         words = one_line(choice.label) or one_line(choice.value)
-        found.setdefault(f"={choice.value}", draw(shorten(words, OPTION)) or "–")
+        found.setdefault(_sent_for(choice.value), draw(shorten(words, OPTION)) or "–")
     return [{"title": title, "value": value} for value, title in found.items()]
+
+
+def _room(form: Form) -> int:
+    """Bytes of choices that each field may have: no bound while all have room, else the longest lists are cut first."""
+    sizes = sorted(sum(map(_bytes, _choices(field.choices, markdown=False))) for field in form.fields if field.type in ("choice", "rating"))
+    left = CHOICES_BYTES
+    for n, used in enumerate(sizes):
+        if used > (share := left // (len(sizes) - n)):
+            return share
+        left -= used
+    return CHOICES_BYTES
 
 
 def _with_room(options: list[dict[str, str]], chosen: str, room: int) -> list[dict[str, str]]:

@@ -43,8 +43,17 @@ def guarded(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Words on one line for a place that reads Markdown: they are shown as they are, whatever stands in them."""
-    words = _MARKS.sub(APART, guarded(one_line(text))).translate(_LIKE)
-    return words if not words or _PLAIN_START.match(words) else APART + words
+    return _started(_bare(one_line(text)))
+
+
+def _bare(text: str) -> str:
+    """Words within a line, without any meaning."""
+    return _MARKS.sub(APART, guarded(text)).translate(_LIKE)
+
+
+def _started(line: str) -> str:
+    """The line, whose start does not make it a list, a heading or the like."""
+    return line if not line or line.startswith("{{") or _PLAIN_START.match(line) else APART + line
 
 
 def linked(text: str, url: str | None) -> str:
@@ -70,17 +79,10 @@ def time(at: datetime) -> str:
 
 def with_times(text: str, times: Sequence[Timed]) -> str:
     """Words as Markdown in which the first times are the reader's."""
-    known = {one_line(one.text): one for one in times if one_line(one.text)}
-    pieces = re.split(f"({'|'.join(map(re.escape, known))})", one_line(text), maxsplit=MOST_TIMES) if known else [text]
-    drawn = [time(known[piece].at) if n % 2 else _between(piece) for n, piece in enumerate(pieces)]
-    words = "".join(drawn)
-    return words if words.startswith(("{{", APART)) or not words or _PLAIN_START.match(words) else APART + words
-
-
-def _between(piece: str) -> str:
-    """A part of a line, with the blanks around it."""
-    lead, rest = " " * piece.startswith(" "), " " * (piece.endswith(" ") and bool(piece.strip()))
-    return lead + escaped(piece) + rest
+    known = {words: one.at for one in times if (words := one_line(one.text))}
+    line = one_line(text)
+    pieces = re.split(f"({'|'.join(map(re.escape, known))})", line, maxsplit=MOST_TIMES) if known else [line]
+    return _started("".join(time(known[piece]) if n % 2 else _bare(piece) for n, piece in enumerate(pieces)))
 
 
 def paragraph(text: str, **look: Any) -> list[Json]:
@@ -116,9 +118,22 @@ def texts(blocks: Sequence[Block], citations: dict[int, int]) -> list[Json]:
         members = list(run)
         if are_facts:
             found += _facts([fact for _, block in members for fact in _facts_of(block)])
-        else:
-            found += [element for n, block in members for element in _drawn(block, citations.get(n))]
+            continue
+        before: Block | None = None
+        for n, block in members:
+            drawn = _drawn(block, citations.get(n))
+            if drawn and before is not None and _belong(before, block):
+                drawn[0] = {**drawn[0], "spacing": "Small"}
+            found += drawn
+            before = block if drawn else before
     return found
+
+
+def _belong(before: Block, block: Block) -> bool:
+    """Whether they stand close together: lines, articles of one list, a heading and what it heads."""
+    if isinstance(before, Line):
+        return isinstance(block, Line | Items | ArticleLink)
+    return isinstance(before, ArticleLink) and isinstance(block, ArticleLink)
 
 
 def _facts_of(block: Block) -> list[tuple[str, str]]:
