@@ -66,6 +66,7 @@ _ORDERS: Final[tuple[tuple[Family, Weight, str, int], ...]] = (
     ("exfiltration", "strong", "SYSTEM_PROMPT ONLY", 4),
     ("exfiltration", "strong", "WHO CREATED_NOW YOU", 0),
     ("exfiltration", "strong", "WHO_ELSE YOU CREATED_NOW", 1),
+    ("exfiltration", "strong", "YOU MAY SHARE KEYS", 3),
     ("exfiltration", "weak", "SYSTEM_PROMPT", 0),
     ("exfiltration", "weak", "OTHER_PEOPLE", 0),
     ("exfiltration", "weak", "SHOW ALL RECIPE", 4),
@@ -216,6 +217,11 @@ STRUCTURES: Final = tuple(
             r"\b(?:begin|start|end)(?: of)? (?:admin|system|operator|developer)(?: \w{1,12})?"
             r" (?:note|message|instructions?|prompt|override)\b",
         ),
+        (
+            "strong",
+            r"\b(?:user|ticket|customer|requester)(?:'s)? (?:note|text|message|input|part|section) (?:ends|is over|stops|finishes)\b",
+        ),
+        ("strong", r"(?:^|[.!?;]\s{1,2})(?:model|ai|bot|classifier|llm) (?:note|message|instructions?|hint|directive)s?[ \t]?:"),
         ("strong", r"\bsystem[ -]level (?:instruction|command|directive|message)"),
         ("strong", r"[\"'][ \t]?[}\]]{2,8}[ \t]{1,3}(?:[^\W\d_]{2,20}[ ,:]{1,2}){2,8}[^{\n]{0,60}[{\[][\"'{]"),
         ("weak", r"<!--"),

@@ -44,7 +44,9 @@ SAYINGS: Final = {
     "approval is unnecessary|exempt from approval|do not need approval|don't need approval|needs no confirmation|need no confirmation|"
     "need no check|needs no check|need no verification|no human review|skip human|keine freigabe|keine genehmigung|braucht keine|"
     "brauchen keine|no necesita aprobacion|no necesitan aprobacion|sin necesidad de|no requiere|nao precisa de aprovacao|"
-    "nao precisam de|dispensa aprovacao|pas besoin d'approbation|pas besoin de validation|sans besoin",
+    "nao precisam de|dispensa aprovacao|pas besoin d'approbation|pas besoin de validation|sans besoin|no verification is|"
+    "no verification needed|no approval needed|no confirmation needed|no check is|no checks are|keine prufung|keine uberprufung|"
+    "no hace falta|no se necesita|nao e preciso|nao e necessaria|aucune verification|aucune validation|nessuna verifica",
     "FROM_ME": "from me|from us|from this|from our|of mine|von mir|von uns|de mi|de mim|de moi|de nous|i send|i open|i file|coming from|"
     "de ma part|de mi parte|da minha parte|in my name|concerning me|for me|fur mich|para mi|para mim|pour moi|i ask|i request|i write|"
     "i submit",
@@ -171,4 +173,10 @@ SAYINGS: Final = {
     "lass durch",
     "APPROVAL": "red tape|the formalities|identity check|four eyes|second opinion|security step|security steps|approval step|"
     "approval steps|the usual checks|any checks|all checks",
+    "FORGET_YOU": "forget that you|forget you are|forget you're|forget you work|vergiss dass du|vergiss du|oublie que tu|"
+    "oubliez que vous|olvida que eres|olvida que tu|olvida que trabajas|esqueca que voce|esquece que es|esqueca que e|dimentica che sei|"
+    "dimentica di essere|vergeet dat je",
+    "FOR_YOU": "fur dich gelten|fur dich gilt|apply to you|applies to you|bind you|binding you|govern you|governing you|hold you|"
+    "limit you|se aplican a ti|que te rigen|que te aplican|s'appliquent a toi|te concernent|se aplicam a voce|valem para voce|te regem|"
+    "per te valgono|voor jou gelden",
 }

@@ -40,7 +40,7 @@ VOCABULARY: Final = {
     "NEED": "need needs require requires ask asks braucht verlangt fragt necesita pide exige precisa pede demande exigir",
     "ASK": "ask asks asking fragt fragen pide pedir pede demande demander",
     "GIVEN": "given mitgegeben gegeben hinterlegt dado dados dadas donne donnes donnees received erhalten bekommen recibido recibiste "
-    "recebeu recu recues loaded supplied provided hold holds",
+    "recebeu recu recues loaded supplied provided hold holds dieron dio gab gaben deram deu donnaient read",
     "HOLD": "hold have use carry know follow",
     "HINTS": "orders order hints hint notes note text texts hinweise hinweis infos information ordenes ordens indicaciones indicacoes "
     "textos texte notas ordres details guidance",
@@ -98,7 +98,7 @@ VOCABULARY: Final = {
     "COMMAND": "command commands instruction instructions order orders message befehl befehle anweisung nachricht orden ordenes "
     "instruccion mensaje comando instrucao mensagem ordre ordres consigne",
     "HIDDEN_ADJ": "hidden concealed secret embedded buried versteckt versteckte versteckten verborgen verborgene oculto oculta ocultos "
-    "ocultas escondido escondida cachee cachees",
+    "ocultas escondido escondida cachee cachees debug",
     "FIND": "find carry execute follow obey finde fuhre befolge encuentra ejecuta sigue encontre siga trouve suis",
     "STOP": "stop quit cease halt arrete arretez cesse deja dejen pare para hor basta smetti",
     "CLASSIFYING": "sorting triaging classifying routing trier classer clasificar ordenar triar classificar triage einstufen "
@@ -146,4 +146,12 @@ VOCABULARY: Final = {
     "RETURN": "use return give take copy output emit produce submit deliver nimm verwende gib usa utilise devuelve retorne prends renvoie",
     "GRANT": "whitelist greenlight okay",
     "SUMMARY": "summary note notes field comment answer reply zusammenfassung notiz feld resumen nota campo resumo resume champ",
+    "SAFETY": "safety security sicherheit seguridad seguranca securite measures measure safeguards massnahmen medidas mesures",
+    "SHARE": "share tell reveal give show hand disclose",
+    "LET": "let lass sea seja soit",
+    "ASSUME": "assume suppose pretend consider imagine presume angenommen supon suponga suponte asume suponha assuma considera finge "
+    "finja fais faz",
+    "AGREED": "agreed accepted consented zugestimmt eingewilligt accedido aceptado aceito concordou accepte approved signed",
+    "USER": "user users requester nutzer benutzer anwender usuario utilisateur demandeur utilizador sender",
+    "FREE_OF": "without no keine keinerlei ohne sin ningun ninguna sem nenhum nenhuma sans aucun aucune zero",
 }
