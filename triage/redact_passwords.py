@@ -16,7 +16,7 @@ from triage.redact_walk import Word, after, bare, ends_clause, is_status, words
 
 _USER_CUE = re.compile(
     r"\b(?:user[ _-]?(?:name|id)?|login(?:[ _-]?(?:name|id)\b)?|logon(?:[ _-]?(?:name|id)\b)?"
-    r"|uid|upn|sam-?account(?:name)?|account(?:[ -]name)?|benutzer(?:name|kennung|konto)?"
+    r"|acct|uid|upn|sam-?account(?:name)?|account(?:[ -]name)?|benutzer(?:name|kennung|konto)?"
     r"|anmeldename|nutzername|kennung|"
     r"usuari[oa]|nombre de usuario|usu\u00e1rio|utilizador|nome de (?:usu\u00e1rio|utilizador)|utilisateur|nom d['\u2019]utilisateur"
     r"|identifiant|compte|cuenta|conta|konto)\b"

@@ -23,7 +23,7 @@ _UNCUED = re.compile(
     r"|\b(?:old|new|current|previous|last|temporary|temp|right|correct|initial|first|second|other|default)\sone\s(?:is|was|being|=|:)\s"
     r"|\b(?:alte[rs]?|neue[rs]?|aktuelle[rs]?)\s(?:ist|war|lautet)\s|\b(?:la|el|a)\s(?:antigua|nueva|antiga|nova)\s(?:es|era|\u00e9)\s"
     r"|\b(?:ancien|nouveau)\s(?:est|\u00e9tait|c'est)\s|\bwhether it(?:'s| is| was)\s|\b(?:it's|it is|it was) (?:either|still|just|now)\s"
-    r"|\b(?:try|typing|type|typed|type in|enter|entered|entering|use|using|used)\s)[\"'`\u201c\u201e(]?" + _VALUE
+    r"|\b(?:try|trying|tried|testing|typing|type|typed|type in|enter|entered|entering|use|using|used)\s)[\"'`\u201c\u201e(]?" + _VALUE
 )
 _BEHIND = re.compile(
     r"\s(?:to\s(?:get|log|sign)\s?(?:in|on)\b|gets\s(?:you|me)\sin\b|will\sget\syou\sin\b|lets\s(?:you|me)\sin\b"
@@ -53,9 +53,13 @@ _CODE = re.compile(
 )
 _NO_CODE_BEFORE = re.compile(
     r"(?:error|fehler|erreur|d'erreur|erro|status|exit|return|event|stop|post|postal|zip|area|country|cost|product|item|article|booking"
-    r"|order|discount|promo|project|http|response|reason|transaction|source|qr|bar|dress|vat|tax|swift|sort|department)[ -]\Z"
+    r"|order|discount|promo|project|http|response|reason|reference|ref"
+    r"|invoice|customer|colou?r|transaction|source|qr|bar|dress|vat|tax|swift|sort|department)[ -]\Z"
 )
-_NO_CODE_BETWEEN = re.compile(r"error|erreur|erro\b|fehler|status|page|article|order|ticket|version|build|postal|project|http")
+_NO_CODE_BETWEEN = re.compile(
+    r"error|erreur|erro\b|fehler|status|page|article|invoice|rechnung|factura|facture|fatura"
+    r"|order|ticket|version|build|postal|project|http"
+)
 _KEY = re.compile(
     r"\b(?:api|access|secret|auth|client|bearer|service|private|encryption|shared|webhook|signing|deploy|personal access)[ -]?"
     r"(?:keys?|tokens?|secrets?|schl\u00fcssel)\b"
@@ -65,7 +69,7 @@ _KEY_VALUE = re.compile(
     r"(?P<between>[^.!?\n]{0,60}?)(?:\s(?:is|was|are|ist|war|lautet|est|es|\u00e9)\s|\s?[:=]\s?|\s)[\"'`(]?(?P<value>[A-Za-z0-9][\w~+/=-]{7,120})(?![\w@])"
 )
 _ANSWER = re.compile(
-    r"(?:\b(?:security|secret)\s(?:question\s)?answers?\b|\banswer\sto\s(?:my|the|her|his)\s(?:security|secret)\squestion\b"
+    r"(?:\b(?:security|secret)\s(?:question\s)?answers?\b|\banswer\sto\s(?:(?:my|the|her|his)\s)?(?:security|secret)\squestion\b"
     r"|\bantwort\sauf\s(?:die|meine)\s(?:sicherheits|geheim)frage\b|\b(?:sicherheits|geheim)antwort\b|\brespuesta\s(?:secreta|de\sseguridad)\b"
     r"|\bresposta\s(?:secreta|de\sseguran\u00e7a)\b|\br\u00e9ponse\s(?:secr\u00e8te|de\ss\u00e9curit\u00e9)\b)"
     r"(?:\s(?:is|was|ist|war|lautet|es|\u00e9|est|to\sthat\sis)\s|\s?[:=]\s?)[\"'`\u201c]?(?P<value>[^.,;!?\n\"'`\u201d]{2,40})"

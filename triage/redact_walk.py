@@ -28,7 +28,7 @@ _OPENING, _CLOSING = "\"'`\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb([{<*", "\"'
 _QUOTED = re.compile(r"[\"'`\u201c\u201d\u201e\u2018\u00ab]([^\"'`\u201c\u201d\u2019\u00bb\n]{3,80})[\"'`\u201c\u201d\u2019\u00bb](?!\w)")
 _HARD = frozenset(": = -> => := \u2192 >".split())
 _IS = frozenset(
-    "'s \u2019s is was are were be been being became becomes equals remains remained stays stayed reads ist bleibt blieb war "
+    "'s \u2019s is was are were be been being became becomes equals remains remained stays stayed reads says sagt ist bleibt blieb war "
     "lautet lautete hei\u00dft sind es era son fue ser \u00e9 eram s\u00e3o foi est \u00e9tait c'est sont".split()
 )
 _TO = frozenset("from von desde to as auf als zu a como por para en em comme par with mit con com avec - \u2013 \u2014 |".split())
@@ -46,6 +46,7 @@ _WHOSE = frozenset(
     "citrix jira intranet portal guest gast network netzwerk router mail email e-mail account konto conta cuenta compte rechner drucker "
     "printer mailbox postfach".split()
 )
+_TYPED = frozenset("type typed enter entered use used tippe eingebe nutze tape utilise escribo uso digito".split())
 _THING_VALUE = re.compile(r"[^\W\d_]{5,24}[_.!-]?\d{2,6}[!?#$*.]{0,2}\Z")
 _PAIR = re.compile(r"[^\W\d_]{4,20}-[^\W\d_]{4,20}\Z")
 _JOINING = frozenset(
@@ -107,6 +108,8 @@ def _walk(scan: Scan, following: list[Word], cue: re.Match[str], state: State) -
 def _next(scan: Scan, state: State, low: str, cue: re.Match[str], word: Word) -> State:
     if low in _HARD or _SEPARATED_TAIL.search(low):
         return "hard"
+    if "phrase" in cue[0] and low in _TYPED:
+        return "is"
     if state in ("adjacent", "thing") and low in _WHOSE and low not in _IS:
         return "thing"
     if low in _IS or low in _TO:

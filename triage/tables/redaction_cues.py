@@ -6,7 +6,7 @@ Own list. "_" stands for one space or hyphen.
 from typing import Final
 
 _CODE = """
-(?:pin|puk|tan|otp|totp|2fa|mfa)(?:_?(?:code|nummer|number))?\\b
+(?:pin|geheimzahl|puk|tan|otp|totp|2fa|mfa)(?:_?(?:code|nummer|number))?\\b
 (?:verification|one_?time|security|unlock|access|login|sms|backup|recovery|auth(?:entication)?)_(?:pass)?(?:code|pin)s?\\b
 (?:door|alarm|entry|gate|safe|lock|keypad|voicemail|bypass|reset)_(?:pass)?(?:code|pin)s?\\b
 (?:recovery|bitlocker|unlock)_keys?\\b wiederherstellungsschlüssel clé_de_récupération clave_de_recuperación chave_de_recuperação
