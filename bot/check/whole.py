@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
 
 from bot.app import articles_path, organisation_path, sample_requests
-from bot.check import agents_channel, articles, claude, data_folder, labels, organisation, settings, slack
+from bot.check import agents_channel, articles, claude, data_folder, labels, organisation, settings, slack, teams
 from bot.check.finding import Finding, error
 from bot.organisation_file import is_sample
 from bot.settings import Settings, SettingsError
@@ -37,6 +37,8 @@ async def check_outside(load: Load) -> AsyncIterator[Finding]:
         return
     org, _ = organisation.read(organisation_path(found))
     async for finding in slack.check(found, org):
+        yield finding
+    async for finding in teams.check(found, org):
         yield finding
     async for finding in claude.check_outside(found, org, organisation_path(found)):
         yield finding

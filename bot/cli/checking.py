@@ -21,9 +21,9 @@ def check(
     """Say what is wrong with this installation and how to mend it.
 
     Looks at the settings, the organisation file, the data folder and its database, the articles, the search index and
-    the labelled requests; nothing is changed, and a running helpdesk is not disturbed. Without --offline Slack and Claude
-    are asked too, if they are connected: tokens, scopes, channels, user group, clock; key, models and their abilities,
-    which costs nothing. Exit status 1: an error was found. A finding
+    the labelled requests; nothing is changed, and a running helpdesk is not disturbed. Without --offline Slack, Teams and
+    Claude are asked too, if they are connected: tokens, scopes, secret, endpoint, channels, who is an agent, clock, whether
+    posts without a mention arrive; key, models and their abilities, which costs nothing. Exit status 1: an error was found. A finding
     has subject, level (ok, note, warning, error), what, expected and mend.
 
     \b
