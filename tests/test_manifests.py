@@ -4,6 +4,7 @@ import copy
 import json
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,13 @@ import pytest
 import teams_icons
 from fake_slack_events import EVENT_SCOPES
 from fake_slack_tables import METHODS
+from fake_teams_acts import READ_CHANNEL
 from teams_manifest_rules import faults
 
 from bot.check import teams_manifest
 from bot.check.slack_manifest import for_address, for_socket_mode, scopes, shipped
+from bot.commands import command_words
+from triage.facts import Message, Person, Place
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -172,3 +176,54 @@ def test_everything_that_the_teams_manifest_asks_for_has_its_reason() -> None:
     asked = {*teams_manifest.permissions(), *told["permissions"], *bot["scopes"], *(one["id"] for one in extension["commands"])}
     assert teams_reasons() == asked | {"webApplicationInfo", "supportsChannelFeatures", "supportsFiles"}
     assert bot["supportsFiles"] is True
+
+
+TEAMS_CODE = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bot" / "teams").rglob("*.py")))
+USED = {
+    "ChannelMessage.Read.Group": r'if asked else .* else "post"',
+    "identity": r'"userPrincipalName"',
+    "messageTeamMembers": r"\.open_chat\(",
+    "personal": r'== "personal"',
+    "team": r'== "channel"',
+    "groupChat": r'== "groupChat"',
+    "supportsFiles": r"application/vnd\.microsoft\.teams\.file\.download\.info",
+    "supportsChannelFeatures": r"private and shared channels",
+    "webApplicationInfo": r"MicrosoftAppId",
+    "triageThis": r'"composeExtension/fetchTask"',
+    "myCases": r"store\.cases_of\(",
+    "queue": r'QUEUE: Final = "queue"',
+}
+"""What the manifest asks for, and where the code uses it."""
+
+
+def test_what_the_teams_manifest_asks_for_is_used_and_nothing_more_is_asked_for() -> None:
+    assert set(USED) == teams_reasons()
+    for asked, where in USED.items():
+        assert re.search(where, TEAMS_CODE), f"nothing in bot/teams uses {asked}"
+    assert "graph.microsoft.com" not in TEAMS_CODE
+
+
+def test_every_message_extension_that_is_listened_to_is_in_the_manifest_and_the_other_way_round() -> None:
+    listened = set(re.findall(r'"(composeExtension/[A-Za-z]+)":', TEAMS_CODE))
+    (extension,) = teams_manifest.shipped()["composeExtensions"]
+    kinds = {one["type"] for one in extension["commands"]}
+    wanted = {"action": {"composeExtension/fetchTask", "composeExtension/submitAction"}, "query": {"composeExtension/query"}}
+    assert listened == {name for kind in kinds for name in wanted[kind]}
+
+
+@pytest.mark.parametrize("title", COMMANDS)
+def test_every_command_of_the_teams_manifest_is_understood_as_a_word(title: str) -> None:
+    from bot.teams.activities.messages import TRIAGE
+
+    (bot,) = teams_manifest.shipped()["bots"]
+    for listed in bot["commandLists"]:
+        assert tuple(one["title"] for one in listed["commands"]) == COMMANDS
+    words = f"{title} vpn" if title in ("kb", "triage") else title
+    said = Message(
+        id="1", place=Place(surface="teams", conversation="x"), author=Person(id="a"), text=words, sent_at=datetime.now(UTC), direct=True
+    )
+    assert TRIAGE.match(words) if title == "triage" else command_words(said)
+
+
+def test_the_permission_is_the_one_without_which_teams_tells_no_post_that_has_no_mention() -> None:
+    assert teams_manifest.permissions() == {READ_CHANNEL}
