@@ -75,18 +75,20 @@ def render(
 ) -> Drawn:
     """A card as a post of at most 28 KB.
 
-    `language`: of the words that are added here, and of times; English times are written as the reader's client writes them.
-    `replaces`: says that this card replaces an older one. `mentioned`: the name of the person in card.mention.
+    `language`: of the words that are added here, and of times, in place of the card's own; English times are written as the reader's
+    client writes them. `replaces`: says that this card replaces an older one, also if the card does not.
+    `mentioned`: the name of the person in card.mention.
     `forms`: button value -> the form to be filled in on the card itself, where there are no dialogs.
     What is too long is shortened; of more actions than there is room for the first are drawn: split() loses none.
     ValueError for a button whose value is empty or has more than 500 characters.
     """
-    return _within(card, Look(language=language, replaces=replaces, mentioned=mentioned, forms=dict(forms)))
+    look = Look(language=language or card.language, replaces=replaces or card.replaces, mentioned=mentioned, forms=dict(forms))
+    return _within(card, look)
 
 
 def card_dialog(card: Card, language: str | None = None) -> Json:
     """The `value` of a task that shows a card, such as a refusal where a form was expected, or a receipt."""
-    drawn = _within(card.model_copy(update={"mention": None}), Look(language=language, in_dialog=True))
+    drawn = _within(card.model_copy(update={"mention": None}), Look(language=language or card.language, in_dialog=True))
     return task(shorten(one_line(card.title), TITLE) or "–", drawn.card, "large" if len(card.blocks) > 4 else "medium")
 
 

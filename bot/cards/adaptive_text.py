@@ -29,7 +29,7 @@ _CALLS: Final = re.compile(r"(?<=\{)(?=\{)|(?<=\$)(?=\{)|(?<=<)(?=/?at\b)|(?<=\[
 _MARKS: Final = re.compile(r"(?<=\\)|(?<=<)|(?<=&)(?=[#\w])|(?<=\])(?=[(\[:])|(?<=:)(?=//)|(?<=\bwww)(?=\.)", re.IGNORECASE)
 """Where Markdown would read an escape, a tag, an entity, a link; where a client might make a link by itself."""
 _LIKE: Final = str.maketrans({"*": "∗", "_": "ˍ", "~": "∼", "`": "ˋ"})
-_IN_LINK: Final = str.maketrans({"[": "\uff3b", "]": "\uff3d"})
+_IN_LINK: Final = str.maketrans({"[": "(", "]": ")"})
 _PLAIN_START: Final = re.compile(r"(?!\d+[.)])\w")
 """A start that Markdown cannot take for a list, a heading, a quote, a rule or a definition."""
 _SAFE_IN_URL: Final = "%:/?#@!$&+,;=.-"

@@ -80,6 +80,7 @@ def agents_card(showing: Showing, card: str = "agents", mention: str | None = No
         menu_label=say(language, "menu") if offer.menu else "",
         footer=case.id,
         mention=mention,
+        language=language,
     )
 
 

@@ -114,6 +114,8 @@ class Card(Fact):
     """Helpful, not helpful: a surface with thumbs of its own draws them; elsewhere the card's buttons say the same."""
     replaces: bool = False
     """An earlier post of this card may stand above, of which nobody knows: this one says that it replaces it."""
+    language: str | None = None
+    """Of its words, for what a surface adds to them: that it replaces a card, how a time is written."""
 
 
 class Choice(Fact):

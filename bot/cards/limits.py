@@ -59,6 +59,7 @@ def fit(card: Card, limits: Limits) -> Card:
             "menu": tuple(_labelled(button, limits) for button in card.menu[: limits.menu]),
             "menu_label": shorten(one_line(card.menu_label), limits.label),
             "footer": shorten(one_line(card.footer), limits.footer),
+            "feedback": card.feedback and (_labelled(card.feedback[0], limits), _labelled(card.feedback[1], limits)),
         }
     )
     longest = limits.text

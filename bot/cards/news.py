@@ -78,6 +78,7 @@ def news_card(news: News, showing: Showing) -> Card:
         blocks=blocks,
         buttons=_buttons(news, showing, language),
         mention=_mentioned(news, showing),
+        language=language,
     )
 
 

@@ -39,6 +39,7 @@ def requester_card(showing: Showing) -> Card | None:
         menu_label=say(language, "menu") if menu else "",
         footer=_footer(showing, kind),
         feedback=_feedback(showing) if kind == "self_service" else None,
+        language=language,
     )
 
 

@@ -13,7 +13,7 @@ from bot.cards.plain_text import one_line
 
 Json = dict[str, Any]
 _SIGN = re.compile("^[\u2600-\u27bf\U0001f000-\U0001faff]\ufe0f? ")
-_LIKE = str.maketrans({"∗": "*", "ˍ": "_", "∼": "~", "ˋ": "`", "\u2060": None, "\uff3b": "[", "\uff3d": "]"})
+_LIKE = str.maketrans({"∗": "*", "ˍ": "_", "∼": "~", "ˋ": "`", "\u2060": None})
 _TIME = re.compile(r"\{\{DATE\(([^,()]+), SHORT\)\}\} \{\{TIME\(\1\)\}\}")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((https?://[^()\s]+)\)(?: \[\d+\])?", re.IGNORECASE)
 

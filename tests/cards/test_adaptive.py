@@ -114,10 +114,7 @@ def test_an_address_cannot_end_its_link(url: str, address: str | None) -> None:
 
 
 def test_a_title_cannot_end_its_link() -> None:
-    assert (
-        linked("a](https://evil.example) [b", "https://a.example/")
-        == "[a\uff3d\u2060(https:\u2060//evil.example) \uff3bb](https://a.example/)"
-    )
+    assert linked("a](https://evil.example) [b", "https://a.example/") == "[a)\u2060(https:\u2060//evil.example) (b](https://a.example/)"
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
@@ -304,6 +301,14 @@ def test_a_card_that_replaces_an_older_one_says_so_and_both_work(language: str |
     newer, older = render(card, language, replaces=True), render(card, language)
     assert words in seen(newer.card)["lines"][0]
     assert newer.card["actions"] == older.card["actions"]
+    assert render(card.model_copy(update={"replaces": True}), language) == newer
+
+
+def test_what_is_added_is_said_in_the_cards_own_language() -> None:
+    card = CASES["requester.german"].model_copy(update={"replaces": True})
+    assert seen(render(card).card)["lines"][0].startswith("Diese Karte ersetzt")
+    assert render(card).card["lang"] == "de"
+    assert [CASES[name].language for name in ("requester.german", "agents.german", "news.waiting")] == ["de", "en", "en"]
 
 
 def test_a_form_can_stand_on_the_card_itself() -> None:
