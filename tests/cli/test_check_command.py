@@ -222,9 +222,10 @@ def test_labelled_requests_are_counted_by_category(organisation: Path, here: Pat
 
 
 def test_without_offline_it_says_which_platform_is_not_connected(prepared: Path) -> None:
-    last = helpdesk("check", "--json", "--data", prepared).objects[-1]
-    assert last["subject"] == "slack"
-    assert "SLACK_BOT_TOKEN is not set" in last["what"]
+    slack, teams = helpdesk("check", "--json", "--data", prepared).objects[-2:]
+    assert (slack["subject"], teams["subject"]) == ("slack", "teams")
+    assert "SLACK_BOT_TOKEN is not set" in slack["what"]
+    assert "MicrosoftAppId is not set" in teams["what"]
 
 
 @pytest.mark.parametrize(
