@@ -12,10 +12,10 @@ from fake_teams import FakeTeams
 from fake_teams_people import TENANT
 from helpdesks import sample
 from pydantic import SecretStr
+from teams_desk import desk, teams_settings
 
 from bot.check.finding import Finding
 from bot.check.teams import check
-from bot.settings import load
 from bot.teams.ids import message_id, person_id, place_of
 from bot.teams.references import Allowed, References, Team
 from storage.sqlite import SqliteStore
@@ -72,17 +72,7 @@ async def posted(teams: FakeTeams, store: SqliteStore, where: str, number: int, 
 
 
 async def findings(teams: FakeTeams, folder: Path, org: Organisation | None = None, **more: Any) -> list[Finding]:
-    given: dict[str, Any] = {
-        "data": folder,
-        "teams_app_id": teams.app.app_id,
-        "teams_app_password": teams.app.password,
-        "teams_app_type": teams.app.kind,
-        "teams_tenant": teams.app.tenant,
-        "teams_service_urls": teams.base,
-        "teams_login_url": teams.login_url,
-        "teams_openid_url": teams.openid_url,
-    }
-    settings = load(_env_file=None, **{**given, **more})
+    settings = teams_settings(teams, folder, **more)
     async with endpoint(401) as address:
         settings = settings.model_copy(update={"public_url": more.get("public_url", address)})
         return [finding async for finding in check(settings, org or sample())]
@@ -363,3 +353,30 @@ async def test_posts_without_a_mention_that_stopped_coming_are_diagnosed(teams: 
         assert "since the one of 2026-11-24 09:01 UTC" in found.what
         await posted(teams, store, "it-help", 5, "post")
         assert not wrong(await findings(teams, tmp_path))
+
+
+# --- A helpdesk that runs: what it hears and remembers is what the check reads. ---
+
+
+async def test_beside_a_running_helpdesk_everything_is_all_right(tmp_path: Path) -> None:
+    async with desk(tmp_path, known=False) as running:
+        for team in ("Fernhill", "IT Support"):
+            await running.teams.install("sofia", team)
+        await running.say("amara", "it-help", "My VPN drops every hour")
+        address = running.teams.request_url.removesuffix("/api/messages")
+        found = await findings(running.teams, tmp_path, public_url=address)
+    assert not wrong(found), wrong(found)
+    assert the(found, "lets no stranger in")
+    assert the(found, "posts without a mention arrive")
+
+
+async def test_where_the_owner_has_not_agreed_the_check_says_so(tmp_path: Path) -> None:
+    async with desk(tmp_path) as running:
+        await running.teams.install("sofia", "Fernhill", permissions=())
+        for number in range(3):
+            await running.say("amara", "it-help", f"My VPN drops every hour, and laptop {number} does not start")
+            await running.say("amara", "it-help", f"Laptop {number} of the lab does not start", mention=True)
+        (found,) = wrong(await findings(running.teams, tmp_path))
+    assert found.level == "error"
+    assert "no post without a mention has ever come" in found.what
+    assert "adds it again" in found.mend
