@@ -1,11 +1,13 @@
 """draw: one card of a case brought up to date on its surface, exactly once to the eye (architecture, rules 5 and 6)."""
 
 import hashlib
+from dataclasses import replace
 
 from bot.cards.card import Button, Card
-from bot.ports import GiveUp, PostGone
+from bot.ports import GiveUp, NotSent, PostGone
 from bot.steps.spots import Spot
 from bot.world import World
+from storage.store import Posted
 from triage.case import Case
 from triage.facts import Place
 
@@ -25,9 +27,11 @@ def _unlabelled(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
 
 async def draw(world: World, case: Case, spot: Spot) -> None:
     """Post the card if it does not stand yet, redraw it if it shows something else. Raises TryAgain, GiveUp."""
-    row, digest = spot.row, digest_of(spot.card)
+    row = spot.row
     if row is None or row.post is None:
-        return await post_first(world, case, spot, digest)
+        return await post_first(world, case, spot)
+    spot = _telling(spot, row)
+    digest = digest_of(spot.card)
     if row.digest == digest:
         return
     if spot.surface.abilities.updates:
@@ -36,45 +40,67 @@ async def draw(world: World, case: Case, spot: Spot) -> None:
             return await world.store.posted(case.id, spot.name, row.post, case.version, digest)
         except PostGone:
             pass
-    await world.store.again_post(case.id, spot.name, world.clock.now())
-    await _send(world, case, spot, row.place, digest)
+    if spot.surface.abilities.search or not spot.surface.abilities.updates:
+        row = await world.store.again_post(case.id, spot.name, world.clock.now())
+    else:
+        # Gone for certain: what is posted now is the first again, and replaces nothing.
+        await world.store.unposted(case.id, spot.name)
+        row, _ = await world.store.begin_post(case.id, spot.name, row.place, world.clock.now())
+    await _send(world, case, spot, row)
 
 
-async def post_first(world: World, case: Case, spot: Spot, digest: str) -> None:
+def _telling(spot: Spot, row: Posted) -> Spot:
+    """Where nobody can look for a lost post, a second one says that it replaces the one above (architecture, rule 5)."""
+    searched = spot.surface.abilities.search or not spot.surface.abilities.updates
+    again = row.attempt > 1 and not searched
+    return replace(spot, card=spot.card.model_copy(update={"replaces": again})) if spot.card.replaces != again else spot
+
+
+async def post_first(world: World, case: Case, spot: Spot) -> None:
     """The card is to be posted. A place that refuses it for good is left for the other one."""
     place = spot.row.place if spot.row else spot.place
     try:
-        await post_once(world, case, spot, place, digest)
+        await post_once(world, case, spot, place)
     except GiveUp:
         if spot.instead is None:
             raise
         instead = await spot.instead()
         await world.store.unposted(case.id, spot.name)
-        await post_once(world, case, spot, instead, digest)
+        await post_once(world, case, spot, instead)
 
 
-async def post_once(world: World, case: Case, spot: Spot, place: Place, digest: str) -> None:
-    """Announce, post, note the answer. An announcement without an answer is looked for in its place before anything is sent again."""
+async def post_once(world: World, case: Case, spot: Spot, place: Place) -> None:
+    """Announce, post, note the answer. An announcement without an answer is looked for in its place before anything is sent again.
+
+    Where a place cannot be searched: rather twice than never.
+    """
     row, go = await world.store.begin_post(case.id, spot.name, place, world.clock.now())
     if not go and row.post is None:
         found = await spot.surface.find(row.place, spot.card.marker) if spot.surface.abilities.search else ()
         if found:
-            return await _adopt(world, case, spot, row.place, found, digest)
-        await world.store.again_post(case.id, spot.name, world.clock.now())
-    await _send(world, case, spot, row.place, digest)
+            return await _adopt(world, case, spot, row.place, found)
+        row = await world.store.again_post(case.id, spot.name, world.clock.now())
+    await _send(world, case, spot, row)
 
 
-async def _adopt(world: World, case: Case, spot: Spot, place: Place, found: tuple[str, ...], digest: str) -> None:
+async def _adopt(world: World, case: Case, spot: Spot, place: Place, found: tuple[str, ...]) -> None:
     """The post stands although its answer was lost: the oldest is ours, any other is deleted, and it is redrawn to be sure."""
     for double in found[1:]:
         await spot.surface.remove(place, double)
     await spot.surface.redraw(place, found[0], spot.card)
-    await world.store.posted(case.id, spot.name, found[0], case.version, digest)
+    await world.store.posted(case.id, spot.name, found[0], case.version, digest_of(spot.card))
 
 
-async def _send(world: World, case: Case, spot: Spot, place: Place, digest: str) -> None:
-    post = await spot.surface.post(place, spot.card)
-    await world.store.posted(case.id, spot.name, post, case.version, digest)
+async def _send(world: World, case: Case, spot: Spot, row: Posted) -> None:
+    spot = _telling(spot, row)
+    try:
+        post = await spot.surface.post(row.place, spot.card)
+    except (NotSent, GiveUp):
+        if row.attempt == 1 and not spot.surface.abilities.search:
+            # Nothing stands anywhere: the next try is the first again.
+            await world.store.unposted(case.id, spot.name)
+        raise
+    await world.store.posted(case.id, spot.name, post, case.version, digest_of(spot.card))
     if spot.name == "requester":
         world.metrics.card_visible((world.clock.now() - case.opened_at).total_seconds() if case.version == 1 else None)
         await world.signs.take_away(case.id)

@@ -6,7 +6,7 @@ from bot.cards.news import news_card, plain_card
 from bot.cards.words import say
 from bot.log import log
 from bot.ports import GiveUp, Surface, TryAgain
-from bot.steps.draw import digest_of, post_first
+from bot.steps.draw import post_first
 from bot.steps.spots import Spot, directly, is_agents, showing_of
 from bot.world import World
 from storage.store import Posted, StoredNews
@@ -39,7 +39,7 @@ async def _one(world: World, case: Case, stored: StoredNews, posted: dict[str, P
         card = news_card(stored.news, await showing_of(world, case, posted))
         spot = Spot(name, surface, place, card, posted.get(name), _instead(surface, case, stored.news))
         if spot.row is None or spot.row.post is None:
-            await post_first(world, case, spot, digest_of(card))
+            await post_first(world, case, spot)
         await world.store.news_done(stored.id, world.clock.now())
     except TryAgain as error:
         log.info("news.waits", case=case.id, news=stored.id, why=str(error))
