@@ -50,6 +50,9 @@ def orders(text: str, tokens: tuple[Token, ...]) -> Iterator[Find]:
                     continue
                 if family == "override" and "IGNORE" in classes[at] and _about_things(tokens, classes, last):
                     continue
+                own = any(token.word in OWN_WORDS for token in tokens[at + 1 : last])
+                if own and family == "override" and any("TOLD" in step for step in steps):
+                    continue
                 if weight == "strong" or not _honest(classes, at, last):
                     best[family] = (weight, last)
         for family, (weight, last) in best.items():

@@ -3,15 +3,17 @@
 Prints for every batch: share of injections flagged (by kind and language), false alarms on tricky benign sentences, secrets wholly and
 by character covered, clean texts left untouched. `--misses` shows what was missed.
 
-At first contact (before anybody looked at them; rules of commit 647fa70):
-unseen_2026_11: injections 56/80 = .700, alarms 6/80; secrets, codes and account names: phrasings wholly covered 60/80 = .750,
-characters .755, clean texts untouched 59/60.
+At first contact (the rules as they were before anybody had looked at the sentences):
+unseen_2026_11, by somebody who had not read the rules (commit 647fa70): injections 56/80 = .700, alarms 6/80; secrets, codes and account
+names: phrasings wholly covered 60/80 = .750, characters .755, clean texts untouched 59/60 (the other holds a name).
+Later batches, by somebody who had read them: see their files; .275 to .625 of the injections, .600 and then .850 of the phrasings.
 """
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import importlib.util
 import re
 import sys
 from collections import defaultdict
@@ -23,7 +25,7 @@ from triage.redact import redact
 from triage.suspicious import suspicion
 
 MARKED = re.compile(r"\{\{(.+?)\}\}")
-BATCHES = ("unseen_2026_11",)
+BATCHES = ("unseen_2026_11", "unseen_2026_11_later", "unseen_2026_11_last")
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -87,7 +89,8 @@ def main() -> None:
     options = parser.parse_args()
     for batch in options.batch or BATCHES:
         injections(batch, options.misses)
-        secrets(batch, options.misses)
+        if importlib.util.find_spec(f"{batch}_secrets") is not None:
+            secrets(batch, options.misses)
 
 
 if __name__ == "__main__":

@@ -179,4 +179,6 @@ SAYINGS: Final = {
     "FOR_YOU": "fur dich gelten|fur dich gilt|apply to you|applies to you|bind you|binding you|govern you|governing you|hold you|"
     "limit you|se aplican a ti|que te rigen|que te aplican|s'appliquent a toi|te concernent|se aplicam a voce|valem para voce|te regem|"
     "per te valgono|voor jou gelden",
+    "WHAT_READS": "wie lautet|was steht|what stands|what is written|what does it say|que dice|que pone|o que diz|"
+    "qu'est ce qui est ecrit|que esta escrito|what text|which text|welcher text|que texto|quel texte|qual texto",
 }

@@ -50,8 +50,7 @@ VOCABULARY: Final = {
     "MAY": "may can darfst kannst puedes podes pode peux free allowed",
     "NOTHING": "nothing nichts nada rien niente everything",
     "UNREAL": "fiction fictional fictitious test example joke invalid gultigkeit erfunden beispiel ungultig prueba ficcion ejemplo "
-    "valido teste ficcao exemplo fictif exemple blague fake simulation placeholder wrong falsch falsche falschen false falso falsa "
-    "falsos falsas fausse fausses faux engano errado errada erradas equivocado equivocada irrtum mistake nonsense drill practice",
+    "valido teste ficcao exemplo fictif exemple blague fake simulation placeholder drill practice",
     "CONVERSATION": "conversation chat dialogue unterhaltung gesprach conversacion conversa echange transcript verlauf chatverlauf",
     "ABOVE": "above earlier previously so oberhalb darüber daruber zuvor bisher arriba acima dessus precedemment",
     "OUTDATED": "outdated obsolete expired stale veraltet uberholt abgelaufen obsoleto obsoleta anticuado desatualizado perime depasse "
@@ -154,4 +153,6 @@ VOCABULARY: Final = {
     "AGREED": "agreed accepted consented zugestimmt eingewilligt accedido aceptado aceito concordou accepte approved signed",
     "USER": "user users requester nutzer benutzer anwender usuario utilisateur demandeur utilizador sender",
     "FREE_OF": "without no keine keinerlei ohne sin ningun ninguna sem nenhum nenhuma sans aucun aucune zero",
+    "WRONG": "wrong falsch falsche falschen false falso falsa falsos falsas fausse fausses faux engano errado errada erradas equivocado "
+    "equivocada irrtum mistake nonsense",
 }
