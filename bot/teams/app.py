@@ -11,12 +11,12 @@ from aiohttp import web
 from bot.door import Door
 from bot.log import log
 from bot.settings import Settings
-from bot.teams.activities import heard
 from bot.teams.activities.installs import know_team_of
 from bot.teams.adapter import Adapter, NoActivity, NotMicrosoft
 from bot.teams.calls import Calls
 from bot.teams.channels import Channels
 from bot.teams.errors import HINTS
+from bot.teams.hearing import heard
 from bot.teams.keys import OPENID, KeysUnknown
 from bot.teams.parts import Parts
 from bot.teams.people import People

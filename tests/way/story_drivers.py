@@ -20,6 +20,10 @@ START = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 NAMES = {person.id.partition(":")[2]: person.name for person in CAST}
 
 
+ALIASES: dict[str, str] = {}
+"""The story's names of people whose ids on a surface do not tell them."""
+
+
 class StoryClock(SkippingClock):
     """Stands still unless the story says that time passes."""
 
@@ -43,7 +47,9 @@ class Posted:
 
 
 class Driver(Protocol):
-    """`can`: reactions, files, forging, together. Places are "#channel" or "direct"; `under` is a post's id on the surface."""
+    """`can`: reactions (on anything, or only "reactions on cards"), files, forging, together.
+
+    Places are "#channel" or "direct"; `under` is a post's id on the surface."""
 
     name: str
     can: frozenset[str]
@@ -84,7 +90,8 @@ class Driver(Protocol):
 
 def short_name(person_id: str) -> str:
     """The story's name for somebody, from a surface's id: playground:maya, slack:T0FERNHILL/U0MAYA."""
-    return person_id.rpartition(":")[2].rpartition("/")[2].removeprefix("U0").lower()
+    own = person_id.rpartition(":")[2].rpartition("/")[2]
+    return ALIASES.get(own) or own.removeprefix("U0").lower()
 
 
 def choose(choices: list[tuple[str, str]], wanted: str, field: str) -> int:

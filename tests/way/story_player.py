@@ -115,10 +115,10 @@ class Player:
         raise NotDone(f"the card {sight.seen['kind']} offers no {step.clicks}; it offers {offered or 'nothing'}")
 
     async def _react(self, step: Step) -> tuple[str, ...]:
-        if "reactions" not in self.driver.can:
+        assert step.on is not None
+        if not {"reactions", *(("reactions on cards",) if step.on.post is None else ())} & self.driver.can:
             assert step.instead is not None
             return await self._do(step.instead)
-        assert step.on is not None
         sight = self.find(step.on, step.who or "") if step.on.post is None else None
         post = sight.post if sight else self.posts[step.on.post or ""][0]
         emoji = step.reacts or step.unreacts or ""

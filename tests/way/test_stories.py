@@ -11,12 +11,19 @@ from story_memory import MemoryDriver
 from story_player import Player
 from story_playground import PlaygroundDriver
 from story_slack import SlackDriver
+from story_teams import TeamsDriver
 from story_terminal import TerminalDriver
 
 from bot import organisation_file
 from triage.organisation import Organisation
 
-DRIVERS: dict[str, Any] = {"memory": MemoryDriver, "terminal": TerminalDriver, "playground": PlaygroundDriver, "slack": SlackDriver}
+DRIVERS: dict[str, Any] = {
+    "memory": MemoryDriver,
+    "terminal": TerminalDriver,
+    "playground": PlaygroundDriver,
+    "slack": SlackDriver,
+    "teams": TeamsDriver,
+}
 
 
 @pytest.mark.parametrize("path", stories(), ids=lambda path: path.stem)
@@ -36,8 +43,9 @@ async def test_story(path: Path, tmp_path: Path) -> None:
 
 
 def surfaces(story: Story) -> tuple[str, ...]:
-    """Slack can do whatever the surface in memory can."""
-    return (*story.only, *(("slack",) if "memory" in story.only else ()))
+    """Slack can do whatever the surface in memory can; Teams all but tell which files hang on a post in a channel."""
+    files = any(step.file for step in story.steps)
+    return (*story.only, *(("slack", *(() if files else ("teams",))) if "memory" in story.only else ()))
 
 
 def organisation(story: Story, folder: Path) -> Organisation | None:

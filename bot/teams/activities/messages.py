@@ -4,7 +4,7 @@ import re
 from typing import Any, Final
 
 from bot.cards.adaptive import clicked
-from bot.inbound import Command
+from bot.inbound import Answer, Command
 from bot.teams.activities import invokes
 from bot.teams.ids import message_id, time_of
 from bot.teams.parts import Parts
@@ -14,6 +14,8 @@ from triage.facts import Message
 Told = dict[str, Any]
 TRIAGE: Final = re.compile(r"\s*/?triage(?:[ \t:]+|\s*\Z)", re.IGNORECASE)
 """The command as words, as the manifest lists it; the others are known by the core (bot/commands.py)."""
+RETRIAGE: Final = re.compile(r"\s*/?retriage(?:[ \t:]+|\s*\Z)", re.IGNORECASE)
+"""With more detail behind it too: Teams has no commands beside words."""
 SLASH: Final = re.compile(r"\s*/(?=(?:status|mine|queue|report|mute|unmute|help|retriage|kb)\b)", re.IGNORECASE)
 
 
@@ -23,11 +25,13 @@ async def message(parts: Parts, told: Told) -> None:
         return await invokes.pressed_without_answer(parts, told)
     found = await parts.reader.message(told)
     await know_chat(parts, told, found)
-    command = TRIAGE.match(found.text) if found.direct or found.mentions_bot else None
-    if command is not None and not found.attachments:
-        return await _triage(parts, found, found.text[command.end() :].strip())
-    found = found.model_copy(update={"text": SLASH.sub("", found.text)}) if found.direct or found.mentions_bot else found
-    answer = await parts.door.message(found)
+    to_us = (found.direct or found.mentions_bot) and not found.attachments
+    if to_us and (command := TRIAGE.match(found.text)) is not None:
+        answer = await _triage(parts, found, found.text[command.end() :].strip())
+    elif to_us and (command := RETRIAGE.match(found.text)) is not None:
+        answer = await _command(parts, found, "retriage", found.text[command.end() :].strip())
+    else:
+        answer = await parts.door.message(found.model_copy(update={"text": SLASH.sub("", found.text)}) if to_us else found)
     parts.show(found.author, found.place, answer, once=found.id)
 
 
@@ -37,14 +41,15 @@ async def know_chat(parts: Parts, told: Told, found: Message) -> None:
         await parts.references.keep_chat(found.author.id, str(told["conversation"]["id"]))
 
 
-async def _triage(parts: Parts, found: Message, text: str) -> None:
+async def _triage(parts: Parts, found: Message, text: str) -> Answer:
     """`triage …`: in the person's own chat a request like any other; elsewhere it is answered in that chat."""
     if found.direct and text:
-        answer = await parts.door.message(found.model_copy(update={"text": text}))
-    else:
-        command = Command(id=found.id, name="triage", text=text, by=found.author, place=found.place, at=found.sent_at)
-        answer = await parts.door.command(command)
-    parts.show(found.author, found.place, answer, once=found.id)
+        return await parts.door.message(found.model_copy(update={"text": text}))
+    return await _command(parts, found, "triage", text)
+
+
+async def _command(parts: Parts, found: Message, name: str, text: str) -> Answer:
+    return await parts.door.command(Command(id=found.id, name=name, text=text, by=found.author, place=found.place, at=found.sent_at))
 
 
 async def updated(parts: Parts, told: Told) -> None:

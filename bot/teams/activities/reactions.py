@@ -20,6 +20,21 @@ NAMES: Final[dict[str, str]] = {
     "1f504": "repeat",
     "1f3ab": "ticket",
     "1f39f": "ticket",
+    "1f44c": "ok_hand",
+    "270b": "raised_hand",
+    "1f4a5": "boom",
+    "1f198": "sos",
+    "1f525": "fire",
+    "1f64f": "pray",
+    "1f389": "tada",
+    "1f680": "rocket",
+    "274c": "x",
+    "1f6d1": "octagonal_sign",
+    "2757": "exclamation",
+    "2753": "question",
+    "1f6a9": "triangular_flag_on_post",
+    "1f516": "bookmark",
+    "1f4cc": "pushpin",
 }
 """Teams names most reactions by their sign's code point and a word of its own: 1f440_eyes. Six have plain names, such as like."""
 _CODE: Final = re.compile(r"([0-9a-f]{4,5})(?:[_-].*)?")
