@@ -46,7 +46,7 @@ class People:
             log.info("slack.profile_unknown", why=str(error))
             found = Person(id=person_id(me.workspace, user))
         if not found.name:
-            found = found.model_copy(update={"name": called, "is_guest": me.foreign(team, external=external)})
+            found = found.model_copy(update={"name": called, "is_guest": found.is_guest or me.foreign(team, external=external)})
         agents = await self.agent_users()
         return found.model_copy(update={"is_agent": bool({user, user_of(found.id)} & agents) and not found.is_guest})
 
