@@ -106,7 +106,7 @@ def _tighter() -> list[Limits]:
     names = ("text", "value", "blocks", "items", "buttons", "total", "label", "summary", "footer", "title")
     found = [LIMITS["teams"].model_copy(update={"buttons": MOST_ACTIONS, "menu": MOST_ACTIONS})]
     for _ in range(12):
-        narrower = {name: max(4 if name == "blocks" else 8, getattr(found[-1], name) * 3 // 4) for name in names}
+        narrower = {name: max(4 if name in ("blocks", "buttons") else 8, getattr(found[-1], name) * 3 // 4) for name in names}
         found.append(found[-1].model_copy(update=narrower))
     return found
 

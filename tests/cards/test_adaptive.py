@@ -11,12 +11,12 @@ from adaptive_reader import seen, with_stamps
 from fake_teams_cards import card_faults, walk
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_block_kit import BLOCKS, HARD_CARDS, LONG, every
+from test_block_kit import BLOCKS, HARD_CARDS, LONG, NOON, every
 from test_renderers import CARDS, EVIL
 
 from bot.cards.adaptive import BYTES, PRIMARY, Drawn, card_dialog, clicked, render, split, weight
 from bot.cards.adaptive_text import address_of, escaped, linked
-from bot.cards.card import ArticleLink, Button, Card, Fields, Form, Items, Line
+from bot.cards.card import ArticleLink, Button, Card, Fields, Form, Items, Line, LinkLine, Quote, Timed
 from bot.cards.limits import texts_of
 from bot.cards.transcript import plain
 from triage.facts import ActionName
@@ -66,7 +66,9 @@ def plain_of(card: dict[str, Any]) -> list[str]:
 def check(drawn: Drawn) -> None:
     """Valid, small enough, wrapped, and narrow enough for a phone."""
     assert card_faults(drawn.card) == []
-    assert weight(drawn) <= BYTES
+    assert weight(drawn) <= 28 * 1000
+    assert len(drawn.text) <= 800
+    assert len(drawn.card["body"][0].get("id", "")) <= 255
     json.dumps(drawn.card, ensure_ascii=False).encode()
     kinds = {one["type"] for one in walk(drawn.card) if "type" in one}
     assert kinds.isdisjoint({"ColumnSet", "Table", "Image"})
@@ -84,12 +86,32 @@ def test_any_card_is_valid_and_keeps_the_size_limit(card: Card, language: str | 
 @settings(max_examples=150, deadline=None)
 @given(HOSTILE_CARDS | HARD_CARDS)
 def test_no_words_are_markdown_or_call_anybody(card: Card) -> None:
-    drawn = render(card.model_copy(update={"mention": None}))
+    check_words(card.model_copy(update={"mention": None}))
+
+
+def check_words(card: Card) -> None:
+    drawn = render(card)
     for text in markdown_of(drawn.card):
         assert re.search(READ, text, re.IGNORECASE) is None
     for text in plain_of(drawn.card):
         assert re.search(CALLS, text, re.IGNORECASE) is None
     assert "msteams" not in drawn.card
+
+
+@pytest.mark.parametrize("words", [*MARKDOWN, *EVIL])
+def test_hostile_words_are_words_wherever_they_stand(words: str) -> None:
+    told = Timed(text="noon", at=NOON)
+    blocks = (
+        Line(text=words),
+        Fields(pairs=((words, words), ("", words))),
+        Quote(text=words, by=f"{words} noon", times=(told,)),
+        ArticleLink(title=words, url="https://a.example/", passage=words),
+        ArticleLink(title=words, url=None),
+        LinkLine(label=words, text=words, url="https://a.example/"),
+        Items(items=(words, f"noon {words}", f"{words} noon{words}"), numbered=True, times=(told,)),
+    )
+    button = Button(action="why", label=words, value="C1|1|why")
+    check_words(Card(kind="agents.new", marker="", title=words, summary=words, blocks=blocks, buttons=(button,), footer=words))
 
 
 @given(HOSTILE)
@@ -212,6 +234,15 @@ def test_parts_lose_nothing_to_click_and_only_the_last_ones_act(card: Card) -> N
     assert [block for part in parts for block in part.blocks] == list(card.blocks)
     acting = [bool(part.buttons or part.menu) for part in parts]
     assert acting == sorted(acting)
+
+
+def test_the_longest_links_markers_and_values_have_room_too() -> None:
+    blocks = tuple(ArticleLink(title="🎉" * 90, url="https://a.example/" + "x" * 1400 + str(n), passage="é" * 400) for n in range(40))
+    buttons = tuple(Button(action="why", label="🎉" * 90, value=f"{n:03}" + "v" * 497, style="primary") for n in range(25))
+    card = Card(
+        kind="agents.new", marker="case:C1:" + "m" * 400, title="t", summary="🎉" * 400, blocks=blocks, buttons=buttons, menu=buttons
+    )
+    check(render(card))
 
 
 def test_a_long_list_is_split_into_numbered_cards() -> None:
@@ -345,6 +376,8 @@ def test_a_dialog_that_is_only_read_sends_by_submit_alone() -> None:
     assert shown["title"] == "Which request shall we look at again?"
     assert {action["type"] for action in shown["card"]["content"]["actions"]} == {"Action.Submit"}
     assert "msteams" not in json.dumps(shown)
+    news = CASES["news.waiting"].model_copy(update={"mention": "teams:t/29:ben"})
+    assert "msteams" not in card_dialog(news)["card"]["content"]
 
 
 @pytest.mark.parametrize("value", ["", "x" * 501])
