@@ -47,6 +47,13 @@ def test_the_same_settings_give_the_same_bytes_at_any_time(here: Path, monkeypat
     assert len(found) == 1
 
 
+def test_ids_are_written_as_microsoft_writes_them(here: Path) -> None:
+    assert helpdesk("manifest", "teams", "--app-id", APP_ID.upper(), "--public-url", ADDRESS).status == 0
+    files = opened(here / "helpdesk-teams.zip")
+    assert faults(files) == []
+    assert APP_ID in files["manifest.json"].decode()
+
+
 def test_an_organisation_names_itself_and_its_pages(here: Path) -> None:
     more = (
         "--developer",

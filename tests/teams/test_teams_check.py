@@ -16,6 +16,8 @@ from teams_desk import desk, teams_settings
 
 from bot.check.finding import Finding
 from bot.check.teams import check
+from bot.check.teams import endpoint as messaging_endpoint
+from bot.settings import load
 from bot.teams.ids import message_id, person_id, place_of
 from bot.teams.references import Allowed, References, Team
 from storage.sqlite import SqliteStore
@@ -80,12 +82,16 @@ async def findings(teams: FakeTeams, folder: Path, org: Organisation | None = No
 
 @contextlib.asynccontextmanager
 async def endpoint(status: int) -> AsyncIterator[str]:
-    """A server whose messaging endpoint gives this status."""
+    """A server whose messaging endpoint gives this status; a redirect leads to what a helpdesk would say."""
 
     async def answer(request: web.Request) -> web.Response:
-        return web.Response(status=status)
+        return web.Response(status=status, headers={"Location": "/helpdesk"} if status == 302 else {})
+
+    async def helpdesk(request: web.Request) -> web.Response:
+        return web.Response(status=401)
 
     site = web.Application()
+    site.router.add_route("*", "/helpdesk", helpdesk)
     site.router.add_post("/api/messages", answer)
     runner = web.AppRunner(site, access_log=None)
     await runner.setup()
@@ -240,6 +246,15 @@ async def test_an_endpoint_that_is_not_there_is_a_warning(teams: FakeTeams, tmp_
     assert found.level == "warning"
 
 
+async def test_an_address_without_https_is_an_error(tmp_path: Path) -> None:
+    settings = load(data=tmp_path, public_url="http://help.fernhill.example", _env_file=None)
+    asked = messaging_endpoint(settings)
+    first = await anext(asked)
+    await asked.aclose()
+    assert first.level == "error"
+    assert "https" in first.mend
+
+
 async def test_before_anything_came_from_teams_that_is_said(teams: FakeTeams, tmp_path: Path) -> None:
     found = await findings(teams, tmp_path)
     assert not wrong(found)
@@ -279,6 +294,19 @@ async def test_an_agents_channel_where_employees_are_is_an_error(teams: FakeTeam
     assert found.level == "error"
 
 
+async def test_a_private_channel_in_the_employees_team_is_as_good_and_is_taken_first(teams: FakeTeams, tmp_path: Path) -> None:
+    members = list(teams.world.team("IT Support").members)
+    teams.world.add_channel(teams.world.team("Fernhill"), "it-triage", kind="private", members=members[:2])
+    async with remembered(teams, tmp_path):
+        (several,) = wrong(await findings(teams, tmp_path))
+        assert "cards go to Fernhill" in several.what
+        teams.world.place("IT Support/it-triage").name = "old-triage"
+        found = await findings(teams, tmp_path)
+    assert not wrong(found)
+    assert the(found, "#it-triage of the team Fernhill is private")
+    assert the(found, "#it-triage of the team Fernhill has 2 members")
+
+
 async def test_a_shared_agents_channel_is_a_warning(teams: FakeTeams, tmp_path: Path) -> None:
     teams.world.place("it-security").channel_kind = "shared"
     async with remembered(teams, tmp_path):
@@ -304,6 +332,16 @@ async def test_guests_among_the_agents_and_an_empty_channel_are_told(teams: Fake
         nobody, guests = wrong(await findings(teams, tmp_path))
     assert nobody.level == "error"
     assert guests.level == "warning"
+
+
+@pytest.mark.parametrize("told", [{"guest": True, "upn": "kit@studio.example"}, {"guest": False, "upn": "kit_x#EXT#@fernhill.example"}])
+async def test_a_guest_is_known_by_the_role_or_by_the_name(teams: FakeTeams, tmp_path: Path, told: dict[str, Any]) -> None:
+    for name, value in told.items():
+        setattr(teams.world.person("kit"), name, value)
+    teams.world.team("IT Support").members.append(teams.world.person("kit").id)
+    async with remembered(teams, tmp_path):
+        (found,) = wrong(await findings(teams, tmp_path))
+    assert "guests" in found.what
 
 
 async def test_agents_may_be_the_members_of_a_named_team(teams: FakeTeams, tmp_path: Path) -> None:
@@ -340,6 +378,13 @@ async def test_posts_that_come_only_with_a_mention_are_diagnosed(teams: FakeTeam
     assert "no post without a mention has ever come" in three.what
     for step in ("adds it again", "--app-version", "Entra", "Triage this message"):
         assert step in three.mend
+
+
+async def test_what_somebody_pointed_at_says_nothing_about_the_permission(teams: FakeTeams, tmp_path: Path) -> None:
+    async with remembered(teams, tmp_path) as store:
+        for number in range(3):
+            await posted(teams, store, "it-help", number, "shortcut")
+        assert not wrong(await findings(teams, tmp_path))
 
 
 async def test_posts_without_a_mention_that_stopped_coming_are_diagnosed(teams: FakeTeams, tmp_path: Path) -> None:
