@@ -124,6 +124,7 @@ class SlackSurface:
         async for told in self._messages(place, self._attempts.oldest(marker)):
             if _is_ours(told, me.user, me.bot) and marker_of(told.get("blocks") or ()) == marker:
                 found.append(str(told["ts"]))
+                self._attempts.stands(marker, found[-1])
         return tuple(message_id(me.workspace, channel_of(place), ts) for ts in sorted(found))
 
     async def remove(self, place: Place, post: str) -> None:
