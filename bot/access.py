@@ -27,7 +27,7 @@ def roles_in(person: Person, case: Case | None, org: Organisation) -> tuple[Role
     person = known(person, org)
     if case is None:
         return (Role.REQUESTER,)
-    return roles_of(person.id, person.is_agent, person.is_lead, case)
+    return roles_of(person, case)
 
 
 def is_staff(person: Person, org: Organisation) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Awaitable, Callable
 
 from bot.access import is_staff, known, may_read, roles_in
+from bot.accounts import cases_of
 from bot.cards.commands import accepted_card, help_card, kb_card, mine_card, queue_card, report_card, retriage_offer_card, status_card
 from bot.doors.accepting import accept, refuse, refused, watch
 from bot.inbound import Answer, Command
@@ -72,7 +73,7 @@ async def _retriage(world: World, command: Command, text: str) -> Answer:
     if case is None:
         if found:
             return refuse(world, command.by, "refused_unknown_case")
-        lines = await world.store.cases_of(command.by.id, 5)
+        lines = await cases_of(world, command.by, 5)
         return Answer(kind="shown", card=retriage_offer_card(lines, world.organisation, command.by.language))
     detail = (text[: found.start()].rsplit("http", 1)[0] + text[found.end() :]).strip() if found else text
     action = Action(name=ActionName.RETRIAGE, by=command.by, text=detail or None)
@@ -106,12 +107,12 @@ async def _status(world: World, command: Command, rest: str) -> Answer:
 
 
 async def _newest(world: World, person: Person) -> Case | None:
-    lines = await world.store.cases_of(person.id, 1)
+    lines = await cases_of(world, person, 1)
     return await world.store.case(lines[0].case_id) if lines else None
 
 
 async def _mine(world: World, command: Command, rest: str) -> Answer:
-    lines = await world.store.cases_of(command.by.id, MOST_MINE)
+    lines = await cases_of(world, command.by, MOST_MINE)
     return Answer(kind="shown", card=mine_card(lines, world.organisation, command.by.language))
 
 

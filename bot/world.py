@@ -41,6 +41,9 @@ class World:
     """Lets accepts go before walks."""
     started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
+    accounts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What bot/accounts.py knows by now: people's accounts on several platforms."""
+
     _drawing: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def drawing(self, case_id: str) -> asyncio.Lock:
@@ -53,6 +56,10 @@ class World:
     def surface(self, name: str) -> Surface | None:
         """The surface of that name, None for one that is not running (or for the API, which shows nothing)."""
         return self.surfaces.get(name)
+
+    def surface_of(self, person_id: str) -> Surface | None:
+        """The surface that a person is on, by their id, such as slack:T1/U1."""
+        return self.surfaces.get(person_id.partition(":")[0])
 
     open_pages: bool = False
     """Case pages open without a key for whoever looks (the playground on loopback): only then may a shared card carry their address."""

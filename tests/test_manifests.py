@@ -190,7 +190,7 @@ USED = {
     "supportsChannelFeatures": r"private and shared channels",
     "webApplicationInfo": r"MicrosoftAppId",
     "triageThis": r'"composeExtension/fetchTask"',
-    "myCases": r"store\.cases_of\(",
+    "myCases": r"cases_of\(",
     "queue": r'QUEUE: Final = "queue"',
 }
 """What the manifest asks for, and where the code uses it."""

@@ -3,7 +3,7 @@
 from triage.acting import Acting, name_of
 from triage.case import Case, Change, Ignored, IncidentChange, News, Refused, Replaced
 from triage.effects import orders, resumed_clocks
-from triage.facts import Person
+from triage.facts import Person, same_person
 from triage.feedback import feedback_id, given
 from triage.lifecycle import WORKED
 from triage.sanitise import cut
@@ -28,14 +28,14 @@ def claim(acting: Acting) -> Change:
 
 def _new_face(acting: Acting, person: Person) -> tuple[News, ...]:
     before = acting.case.assignee
-    changed = before is not None and before.id != person.id
+    changed = before is not None and not same_person(before, person)
     return (acting.news("handed_on", text=name_of(person), by=acting.action.by),) if changed else ()
 
 
 def _may_take_back(acting: Acting, what: str) -> bool:
     """It was this person's, and nothing has happened since."""
     case = acting.case
-    return case.undo == case.version - 1 and case.what == what and case.by is not None and case.by.id == acting.action.by.id
+    return case.undo == case.version - 1 and case.what == what and case.by is not None and same_person(case.by, acting.action.by)
 
 
 def unclaim(acting: Acting) -> Change | Refused:
@@ -50,7 +50,7 @@ def unclaim(acting: Acting) -> Change | Refused:
 def assign(acting: Acting) -> Change | Ignored:
     """Given to an agent; a case that waits for its requester goes on waiting."""
     case, person = acting.case, acting.action.assignee
-    if person is None or (case.state in ("claimed", "waiting") and case.assignee is not None and case.assignee.id == person.id):
+    if person is None or (case.state in ("claimed", "waiting") and case.assignee is not None and same_person(case.assignee, person)):
         return Ignored()
     state = "waiting" if case.state == "waiting" else "claimed"
     after = acting.next(state=state, assignee=person)

@@ -5,7 +5,7 @@ from typing import Any
 from triage.acting import Acting
 from triage.case import OUTCOMES, Case, Change, Decision, Ignored, News, Refused, State, TicketOrder
 from triage.effects import follow, orders, restarted_clocks
-from triage.facts import Action, Candidate, KindOfRequest, Priority
+from triage.facts import Action, Candidate, KindOfRequest, Priority, same_person
 from triage.feedback import given
 from triage.lifecycle import ENDED, UNDECIDED, WORKED
 from triage.teams import allowed_team, hopped
@@ -185,7 +185,7 @@ def _with_team(acting: Acting, action: Action, after: Case) -> tuple[Case, tuple
     case = acting.case
     if after.team == case.team:
         return _same_team(acting, after), ()
-    keeps = action.team is None and case.assignee is not None and case.assignee.id == action.by.id
+    keeps = action.team is None and case.assignee is not None and same_person(case.assignee, action.by)
     if keeps:
         return _same_team(acting, after.model_copy(update={"hops": hopped(after.hops, after.team or "")})), ()
     after = acting.handed(_in_state(acting, after, "open"), after.team or acting.org.default_team)

@@ -3,7 +3,7 @@
 from triage.acting import Acting
 from triage.case import Change, Clocks, Decision, Ignored, Refused, TopicWish
 from triage.effects import orders, resumed_clocks
-from triage.facts import PRIORITIES, Priority
+from triage.facts import PRIORITIES, Priority, same_person
 from triage.feedback import first_article, given
 from triage.lifecycle import WORKED
 from triage.opening import undo_until
@@ -166,7 +166,7 @@ def wrong_topic(acting: Acting) -> Change | Refused:
 def join(acting: Acting) -> Change | Ignored:
     """Another person's "same here": told once privately, hears the end; never a second case."""
     case, person = acting.case, acting.action.by
-    if person.id in {case.request.requester.id, *(follower.id for follower in case.followers)}:
+    if any(same_person(person, one) for one in (case.request.requester, *case.followers)):
         return Ignored()
     after = acting.next(followers=(*case.followers, person), person_acted=case.person_acted)
     return acting.change(after, news=(acting.news("joined", to="private", person=person),))

@@ -18,6 +18,7 @@ from triage.people import (
     Place,
     Priority,
     Role,
+    same_person,
 )
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "Role",
     "Unsure",
     "Via",
+    "same_person",
 ]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from triage.case import Case, Ignored, Refused, State
-from triage.facts import CLOCK, Action, ActionName, Fact, Role
+from triage.facts import CLOCK, Action, ActionName, Fact, Person, Role, same_person
 
 UNDECIDED: tuple[State, ...] = ("answered", "asking", "proposed", "several")
 """No person has acted and no ticket exists (a person who acts on one of these moves it on)."""
@@ -166,7 +166,7 @@ def judge(case: Case, action: Action, roles: Iterable[Role]) -> Role | Refused |
         if missing:
             return Refused(word="refused_missing_" + missing[0])
         return accepted[0]
-    if action.name is _A.CLAIM and case.state == "claimed" and case.assignee is not None and case.assignee.id == action.by.id:
+    if action.name is _A.CLAIM and case.state == "claimed" and case.assignee is not None and same_person(case.assignee, action.by):
         return Ignored()
     refused = next((word for _, found, word in verdicts if found == "refused"), None)
     if refused is None:
@@ -184,15 +184,16 @@ def _who(case: Case) -> str:
     return person.name or person.id if person and person != CLOCK else ""
 
 
-def roles_of(person_id: str, is_agent: bool, is_lead: bool, case: Case) -> tuple[Role, ...]:
-    """What a person is to a case, the most special role first."""
+def roles_of(person: Person, case: Case) -> tuple[Role, ...]:
+    """What a person is to a case, the most special role first. On another platform it is the same person (same_person)."""
     roles: list[Role] = []
-    if person_id == "clock":
+    if person.id == CLOCK.id:
         return (Role.CLOCK,)
-    if person_id == case.request.requester.id or (case.request.reported_by and person_id == case.request.reported_by.id):
+    asked = (case.request.requester, *((case.request.reported_by,) if case.request.reported_by else ()))
+    if any(same_person(person, one) for one in asked):
         roles.append(Role.REQUESTER)
-    if is_lead:
+    if person.is_lead:
         roles.append(Role.LEAD)
-    if is_agent or is_lead:
+    if person.is_agent or person.is_lead:
         roles.append(Role.AGENT)
     return tuple(roles) or (Role.BYSTANDER,)

@@ -67,5 +67,14 @@ class Person(Fact):
     is_guest: bool = False
 
 
+def same_person(one: Person, other: Person) -> bool:
+    """The same account; or on two platforms accounts with the same e-mail address, where both show it. Guests' addresses prove nothing."""
+    if one.id == other.id:
+        return True
+    addresses = [(person.email or "").strip().casefold() for person in (one, other)]
+    elsewhere = one.id.partition(":")[0] != other.id.partition(":")[0]
+    return elsewhere and addresses[0] == addresses[1] != "" and not any(person.is_guest or person.is_bot for person in (one, other))
+
+
 CLOCK = Person(id="clock", name="")
 """Who acts when a deadline has passed."""

@@ -13,7 +13,7 @@ from bot.ports import Surface
 from bot.steps.spots import for_staff, showing_of
 from bot.world import World
 from triage.case import Case, Ignored, Refused
-from triage.facts import Action, ActionName, Candidate, Event, Person, Place, Role
+from triage.facts import Action, ActionName, Candidate, Event, Person, Place, Role, same_person
 from triage.lifecycle import allowed, judge, only_watched
 
 
@@ -130,12 +130,12 @@ async def _form(world: World, by: Person, case: Case, name: ActionName, people: 
 
 
 async def _people(world: World, case: Case) -> tuple[Person, ...]:
-    """Who can be assigned to: the agents of the request's surface, else of every surface."""
+    """Who can be assigned to: the agents of every surface, those of the request's own first; who is on two stands there once."""
     own = world.surface(case.request.place.surface)
-    surfaces: list[Surface] = [own] if own is not None else list(world.surfaces.values())
+    surfaces: list[Surface] = [*([own] if own is not None else []), *(one for one in world.surfaces.values() if one is not own)]
     found: list[Person] = []
     for surface in surfaces:
-        found += await surface.people()
+        found += [person for person in await surface.people() if not any(same_person(person, known) for known in found)]
     return tuple(found)
 
 

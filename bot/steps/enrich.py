@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
+from bot.accounts import note
 from bot.cards.words import spoken
 from bot.incidents import open_incidents
 from bot.steps.recall import Walk
@@ -31,6 +32,7 @@ async def enrich(way: Walk, request: Request) -> Context:
 
 async def _context(way: Walk, request: Request) -> Context:
     world, now = way.world, way.world.clock.now()
+    await note(world, request.requester)
     person, text = request.requester.id, request.whole_text
     over = await _over_limit(way, request)
     hits = await asyncio.to_thread(world.index.search, text, CANDIDATES)

@@ -30,6 +30,8 @@ class Spot:
     instead: Callable[[], Awaitable[Place]] | None = None
     """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation, which is
     only asked for then."""
+    unknown: Exception | None = None
+    """Where it should stand could not be asked now: raised when it is to be drawn, and no other surface's card waits for it."""
 
 
 Look = Callable[[World, Case, Showing, dict[str, Posted]], Awaitable[list[Spot]]]
@@ -63,7 +65,20 @@ async def for_staff(world: World, showing: Showing, posted: dict[str, Posted]) -
 
 
 def is_agents(name: str) -> bool:
-    return name == "agents" or name.startswith("team/")
+    return base_of(name) == "agents" or name.startswith("team/")
+
+
+def base_of(name: str) -> str:
+    """A card's name without its surface: the second platform's agents' card is `agents@teams`."""
+    return name.partition("@")[0]
+
+
+def on_each_surface(posted: dict[str, Posted]) -> tuple[Posted, ...]:
+    """Of each surface the agents' card that stands there, their channel's before a team's."""
+    found: dict[str, Posted] = {}
+    for row in sorted((row for name, row in posted.items() if is_agents(name) and row.post), key=lambda row: base_of(row.name) != "agents"):
+        found.setdefault(row.place.surface, row)
+    return tuple(found.values())
 
 
 async def for_requester(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
@@ -98,12 +113,13 @@ def without_channel(world: World, case: Case, found: Sequence[Spot]) -> tuple[st
     """Channels in which agents should see this case and do not, because no surface has them: the helpdesk is not in there."""
     if case.state == "ignored" or not wants_agents_card(case) or not world.surfaces:
         return ()
-    names = {spot.name for spot in found}
+    names = {base_of(spot.name) for spot in found}
     return tuple(channel for name, channel in _agents_channels(world.organisation, case) if name not in names)
 
 
 async def for_agents(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
-    """In the agents' channel, the team's private one if it has one, and the security channel; earlier teams' cards stay true too.
+    """In the agents' channel, the team's private one if it has one, and the security channel, on each surface that has them; earlier
+    teams' cards stay true too. One state: who works in Teams sees what was asked in Slack.
 
     Nothing for what was left alone, and where no person is or may be needed.
     """
@@ -112,16 +128,19 @@ async def for_agents(world: World, case: Case, showing: Showing, posted: dict[st
     found: dict[str, Spot] = {}
     alarmed = _alarmed(world.organisation, case)
     for name, row in posted.items():
-        surface, card = world.surface(row.place.surface), agents_card(showing, name, alarmed.get(name))
+        surface, card = world.surface(row.place.surface), agents_card(showing, name, alarmed.get(base_of(name)))
         if is_agents(name) and surface is not None and card is not None:
             found[name] = Spot(name, surface, row.place, card, row)
-    for name, channel in _agents_channels(world.organisation, case):
-        if name in found:
-            continue
-        surface, place = await _channel(world, case, channel)
-        card = agents_card(showing, name, alarmed.get(name))
-        if surface is not None and place is not None and card is not None:
-            found[name] = Spot(name, surface, place, card)
+    for base, channel in _agents_channels(world.organisation, case):
+        there = {spot.surface.name for name, spot in found.items() if base_of(name) == base}
+        for surface in _surfaces(world, case):
+            name = base if base not in found else f"{base}@{surface.name}"
+            card = agents_card(showing, name, alarmed.get(base))
+            if card is None or surface.name in there:
+                continue
+            place, unknown = await _channel(surface, channel)
+            if place is not None or unknown is not None:
+                found[name] = Spot(name, surface, place or case.request.place, card, unknown=unknown)
     return list(found.values())
 
 
@@ -148,11 +167,15 @@ def _alarmed(org: Organisation, case: Case) -> dict[str, str]:
     return {name: team.on_call_id}
 
 
-async def _channel(world: World, case: Case, name: str) -> tuple[Surface | None, Place | None]:
-    """The channel on the request's own surface, else on the first other one that has it."""
+def _surfaces(world: World, case: Case) -> list[Surface]:
+    """The request's own first."""
     own = world.surface(case.request.place.surface)
-    for surface in [own, *(other for other in world.surfaces.values() if other is not own)]:
-        place = await surface.channel(name) if surface is not None else None
-        if place is not None:
-            return surface, place
-    return None, None
+    return [*([own] if own is not None else []), *(other for other in world.surfaces.values() if other is not own)]
+
+
+async def _channel(surface: Surface, name: str) -> tuple[Place | None, Exception | None]:
+    """(the channel, what went wrong): (None, None) where the surface has none of that name."""
+    try:
+        return await surface.channel(name), None
+    except Exception as error:
+        return None, error

@@ -50,6 +50,10 @@ class Calls:
         await self._token.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
+    def wake(self) -> None:
+        """Ask again at once: somebody mended something, or wants to know."""
+        self._failures, self._rest_until = 0, 0.0
+
     async def send(self, url: str, conversation: str, message: Outgoing) -> str:
         return await self._call("send", url, lambda to: to.send(conversation, message))
 

@@ -180,7 +180,7 @@ def does(
     if by is CLOCK and case is not None:
         fields.setdefault("seen_version", case.version)
     action = Action(name=ActionName(name), by=by, **fields)
-    roles = roles_of(by.id, by.is_agent, by.is_lead, case) if case is not None else (Role.REQUESTER,)
+    roles = roles_of(by, case) if case is not None else (Role.REQUESTER,)
     event_id = f"{name}/{case.version if case else 0}"
     return act(case, action, roles, event_id, NOW + timedelta(minutes=minutes), org)
 

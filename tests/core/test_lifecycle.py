@@ -93,9 +93,9 @@ def test_the_clock_is_never_named_as_the_winner():
     [(ALICE, (Role.REQUESTER,)), (BOB, (Role.BYSTANDER,)), (CAROL, (Role.AGENT,)), (LENA, (Role.LEAD, Role.AGENT)), (CLOCK, (Role.CLOCK,))],
 )
 def test_what_a_person_is_to_a_case(person, roles):
-    assert roles_of(person.id, person.is_agent, person.is_lead, opened()) == roles
+    assert roles_of(person, opened()) == roles
 
 
 def test_an_agent_who_asks_is_requester_and_agent_of_that_case():
-    assert roles_of(ALICE.id, True, False, opened()) == (Role.REQUESTER, Role.AGENT)
+    assert roles_of(ALICE.model_copy(update={"is_agent": True}), opened()) == (Role.REQUESTER, Role.AGENT)
     assert isinstance(judge(opened(), Action(name=ActionName.CLAIM, by=ALICE), (Role.REQUESTER, Role.AGENT)), Role)

@@ -15,7 +15,7 @@ def event(text="It is the blue one", author=ALICE, kind="answer", **changes) -> 
 
 def means(case, found: Event):
     person = found.actor
-    return meaning(found, case, roles_of(person.id, person.is_agent, person.is_lead, case), ORG)
+    return meaning(found, case, roles_of(person, case), ORG)
 
 
 def name_of(found) -> ActionName:

@@ -106,11 +106,12 @@ async def open_desk(
     seconds: Callable[[], float] | None = None,
     known: bool = True,
     beside: Callable[[Any], list[Any]] | None = None,
+    slack_receive: Callable[[], Any] | None = None,
     settings: dict[str, Any] | None = None,
     **more: Any,
 ) -> Desk:
     """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks. `known`: the app was installed in its
-    teams before; `beside`: other surfaces in the same process; `seconds`: pauses go by this clock."""
+    teams before; `beside`: other surfaces in the same process, `slack_receive` what takes Slack's events; `seconds`: pauses go by this clock."""
     joined: list[Teams] = []
     found = teams_settings(teams, data_folder(folder), **(settings or {}))
 
@@ -124,7 +125,12 @@ async def open_desk(
     app.runner = LocalRunner(app.world)
     app.world.nudge = app.runner.nudge
     app.closing.append(joined[0].close)
-    runner = web.AppRunner(build(app, None, None, joined[0].receive), handle_signals=False, access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(
+        build(app, None, slack_receive() if slack_receive else None, joined[0].receive),
+        handle_signals=False,
+        access_log=None,
+        shutdown_timeout=1.0,
+    )
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     teams.request_url = f"http://127.0.0.1:{runner.addresses[0][1]}/api/messages"

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from teams_desk import desk
 
 EXCEL = "Excel crashes when I open the budget file"

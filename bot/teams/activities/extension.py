@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from bot.access import is_staff, known
+from bot.accounts import cases_of
 from bot.cards.adaptive import card_dialog, render
 from bot.cards.adaptive_forms import CONTENT_TYPE, dialog
 from bot.cards.card import Card, Form, Line
@@ -94,7 +95,7 @@ async def searched(parts: Parts, told: Told) -> dict[str, Any]:
             return _message(say(parts.language(by), "refused_only_agents"))
         lines = await store.queue(MOST_ASKED)
     else:
-        lines = await store.cases_of(by.id, MOST_ASKED)
+        lines = await cases_of(parts.world, by, MOST_ASKED)
     wanted = _typed(value).casefold().split()
     now = parts.world.clock.now()
     rows = [(line, queue_line(line, org, now)) for line in lines]

@@ -42,6 +42,7 @@ async def _arrived(parts: Parts, told: Told) -> None:
     await _know_team(parts, told)
     parts.channels.forget()
     parts.people.forget()
+    parts.calls.wake()
     parts.door.let_in()
     if kind_of(told) == "personal":
         by = await parts.reader.author(told)
