@@ -110,8 +110,11 @@ async def open_desk(
     settings: dict[str, Any] | None = None,
     **more: Any,
 ) -> Desk:
-    """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks. `known`: the app was installed in its
-    teams before; `beside`: other surfaces in the same process, `slack_receive` what takes Slack's events; `seconds`: pauses go by this clock."""
+    """A helpdesk on that folder, connected; advances what is accepted, scans only when a test asks.
+
+    `known`: the app was installed in its teams before; `beside`: other surfaces in the same process, `slack_receive` what takes Slack's
+    events; `seconds`: pauses go by this clock.
+    """
     joined: list[Teams] = []
     found = teams_settings(teams, data_folder(folder), **(settings or {}))
 
