@@ -10,12 +10,13 @@ import argparse
 import asyncio
 import contextlib
 import json
+import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +50,10 @@ asyncio.run(main())
 
 
 @contextlib.contextmanager
-def fake(latency: float) -> "contextlib.Iterator[tuple[str, str]]":  # type: ignore[name-defined]
+def fake(latency: float) -> Iterator[tuple[str, str]]:
     """The fake in a process of its own: (address, key)."""
-    process = subprocess.Popen([sys.executable, "-c", FAKE, str(latency)], cwd=ROOT / "tests" / "claude", stdout=subprocess.PIPE, text=True)
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT / "tests" / "claude"), str(ROOT)))}
+    process = subprocess.Popen([sys.executable, "-c", FAKE, str(latency)], env=paths, stdout=subprocess.PIPE, text=True)
     try:
         assert process.stdout is not None
         url, key = process.stdout.readline().split()
