@@ -17,6 +17,7 @@ from bot.teams.calls import Calls
 from bot.teams.channels import Channels
 from bot.teams.errors import HINTS
 from bot.teams.hearing import heard
+from bot.teams.inline_forms import InlineForms
 from bot.teams.keys import OPENID, KeysUnknown
 from bot.teams.parts import Parts
 from bot.teams.people import People
@@ -175,5 +176,6 @@ def _parts(
     channels = Channels(calls, references, lambda: world.organisation)
     people = People(calls, references, channels, lambda: world.organisation, tenants)
     reader = Reader(people, channels, world.clock.now)
-    surface = TeamsSurface(calls, references, channels, people, reader, lambda: world.organisation, app_id, seconds)
+    forms = None if app_id else InlineForms(world)
+    surface = TeamsSurface(calls, references, channels, people, reader, lambda: world.organisation, app_id, seconds, forms)
     return Parts(world, calls, references, channels, people, reader, surface)

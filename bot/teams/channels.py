@@ -12,6 +12,7 @@ from bot.log import log
 from bot.ports import GiveUp
 from bot.teams.calls import Calls
 from bot.teams.connector import Json
+from bot.teams.ids import is_channel
 from bot.teams.references import References, Team
 from triage.facts import Fact
 from triage.organisation import Organisation
@@ -41,6 +42,8 @@ class Channels:
         self._calls, self._references, self._organisation = calls, references, organisation
         self._of_team = Kept(self._ask)
         self._members = Kept(self._ask_members)
+        self._others: set[str] = set()
+        """Channels whose ids do not look like Teams' own (Microsoft's local playground)."""
 
     async def by_name(self, name: str) -> Channel | None:
         """The channel of that name. Of several the one with the fewest strangers: a private one, one of a team without help channels."""
@@ -52,6 +55,10 @@ class Channels:
         known = self._references.team(team)
         found = await self._of(known) if known is not None else ()
         return next((one for one in found if one.id == channel), None)
+
+    def is_channel(self, conversation: str) -> bool:
+        """A channel of a team, not a chat: only there are threads."""
+        return is_channel(conversation) or conversation in self._others
 
     def is_open(self, channel: Channel) -> bool:
         """Whether employees are in it: a standard channel of a team that has a help channel too. Membership there gives no rights."""
@@ -98,6 +105,7 @@ class Channels:
         if known is None:
             return ()
         told = await self._calls.channels(await self._references.service(known.tenant, team), team)
+        self._others |= {str(one["id"]) for one in told if not is_channel(str(one["id"]))}
         return tuple(_channel(one, known) for one in told)
 
     async def _ask_members(self, key: str) -> tuple[Json, ...]:

@@ -6,11 +6,11 @@ The SDK's own async client runs in the loop's default threads, of which there ar
 from collections.abc import Mapping
 from typing import Any, Final
 
-from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationParameters, Entity, ErrorResponseException
+from botbuilder.schema import Activity, Attachment, ChannelAccount, ConversationParameters, Entity
 from botframework.connector import ConnectorClient
 from botframework.connector.auth import AppCredentials
 from botframework.connector.teams import TeamsConnectorClient
-from msrest.exceptions import ClientRequestError
+from msrest.exceptions import ClientRequestError, HttpOperationError
 from requests.exceptions import ConnectTimeout, SSLError
 from urllib3.exceptions import NewConnectionError
 
@@ -152,7 +152,7 @@ def _bounded(client: Any, seconds: float) -> Any:
 def _tried(call: Any) -> Any:
     try:
         found = call()
-    except ErrorResponseException as error:
+    except HttpOperationError as error:
         raise _refused(error) from None
     except ClientRequestError as error:
         raise Failed(0, type(error.inner_exception).__name__, sent=not _unsent(error.inner_exception)) from None
@@ -161,11 +161,23 @@ def _tried(call: Any) -> Any:
     return found
 
 
-def _refused(error: ErrorResponseException) -> Failed:
-    """Status and code of an answer; a 401 carries only a sentence, and a proxy's answer no code at all."""
+def _refused(error: HttpOperationError) -> Failed:
+    """Status and code of an answer; a 401 carries only a sentence, and a proxy's answer no code at all.
+
+    Members and channels raise the SDK's general error, which does not read the code: it stands in the answer all the same.
+    """
     response, told = error.response, getattr(error.error, "error", None)
-    code = str(getattr(told, "code", None) or "")
+    code = str(getattr(told, "code", None) or "") or _code_in(response)
     return Failed(int(response.status_code), code, response.headers.get("Retry-After"))
+
+
+def _code_in(response: Any) -> str:
+    try:
+        told = response.json()
+    except ValueError:
+        return ""
+    said = told.get("error") if isinstance(told, dict) else None
+    return str(said.get("code") or "") if isinstance(said, dict) else ""
 
 
 def _unsent(error: object) -> bool:

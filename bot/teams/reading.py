@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from bot.ports import TryAgain
 from bot.teams.channels import Channels
 from bot.teams.ids import NO_TENANT, bare, message_id, place_of, root_of, time_of
 from bot.teams.markup import read, without_marks
@@ -46,7 +47,7 @@ class Reader:
             author=await self.author(told),
             text=words,
             sent_at=time_of(told.get("timestamp"), self._now()),
-            channel=await self._channel_name(told) if kind == "channel" else None,
+            channel=await self._channel_name(told, certain=not asked) if kind == "channel" else None,
             direct=direct,
             mentions_bot=asked,
             mentions=self._ids(mentioned, told, tenant),
@@ -80,7 +81,7 @@ class Reader:
             text=words,
             subject=str(payload.get("subject") or "") or None,
             sent_at=time_of(payload.get("createdDateTime"), self._now()),
-            channel=await self._channel_name(told) if kind == "channel" else None,
+            channel=await self._channel_name(told, certain=False) if kind == "channel" else None,
             direct=kind == "personal",
             attachments=files_of(payload, files),
             via="shortcut",
@@ -112,11 +113,20 @@ class Reader:
         one = next((one for one in mentioned if str(one.get("text") or "") == first.group(0).strip()), None)
         return self._people.id_of(one["mentioned"], tenant) if one is not None and not _is_us(one, told) else None
 
-    async def _channel_name(self, told: Told) -> str | None:
-        """As the organisation file writes it; None where Teams does not tell it now."""
+    async def _channel_name(self, told: Told, *, certain: bool) -> str | None:
+        """As the organisation file writes it; None where Teams does not tell it.
+
+        `certain`: raise where Teams does not tell it at this moment. A post without a mention counts in a help channel only; what is meant
+        for us is taken wherever it was written.
+        """
         data = told.get("channelData") or {}
         team = (data.get("team") or {}).get("id") or data.get("teamsTeamId")
-        found = await self._channels.by_id(bare(str(told["conversation"]["id"])), team)
+        try:
+            found = await self._channels.by_id(bare(str(told["conversation"]["id"])), team)
+        except TryAgain:
+            if certain:
+                raise
+            return None
         return found.name if found is not None else None
 
 

@@ -130,11 +130,12 @@ class References:
                 await self._keep_teams()
 
     async def first(self, what: str, now: str) -> bool:
-        """True once for ever."""
-        if await self._value(f"once/{what}") is not None:
-            return False
-        await self._keep(f"once/{what}", now)
-        return True
+        """True once for ever, also where two ask at the same moment: Teams tells of an installation in two activities at once."""
+        async with self._lock:
+            if await self._value(f"once/{what}") is not None:
+                return False
+            await self._keep(f"once/{what}", now)
+            return True
 
     async def _keep_teams(self) -> None:
         await self._store.put_value(f"{PREFIX}/teams", json.dumps([one.model_dump() for one in self._teams.values()]))

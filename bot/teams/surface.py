@@ -4,18 +4,18 @@ Nothing is private in a Teams channel: what one person is to see goes into their
 inside the click itself (activities/). Chats cannot be searched: after a lost answer a card is posted again and says that it replaces one.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, TypeVar
 
 from bot.cards.adaptive import Drawn, render, split
-from bot.cards.card import Card, Line
+from bot.cards.card import Card, Form, Line
 from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.teams.calls import Calls
 from bot.teams.channels import Channels
 from bot.teams.connector import Outgoing
 from bot.teams.errors import GONE, TOO_MUCH, Later, Refused, Resting
-from bot.teams.ids import SURFACE, conversation_of, is_channel, message_id, opened, place_of, tenant_of, thread_of, user_of
+from bot.teams.ids import SURFACE, conversation_of, message_id, opened, place_of, tenant_of, thread_of, user_of
 from bot.teams.links import link
 from bot.teams.pacing import Pace
 from bot.teams.people import People
@@ -45,10 +45,12 @@ class TeamsSurface:
         organisation: Callable[[], Organisation],
         app_id: str,
         seconds: Callable[[], float] | None = None,
+        forms: Callable[[Card], Awaitable[Mapping[str, Form]]] | None = None,
     ) -> None:
+        """`forms`: those that a card carries itself, where no dialogs can be opened."""
         self._calls, self._references, self._channels, self._people = calls, references, channels, people
         self._reader, self._organisation, self._app_id = reader, organisation, app_id
-        self._pace = Pace(seconds)
+        self._pace, self._forms = Pace(seconds), forms
 
     async def close(self) -> None:
         """Nothing is held here."""
@@ -74,9 +76,9 @@ class TeamsSurface:
 
     async def _posted(self, url: str, place: Place, card: Card) -> str:
         conversation, root = conversation_of(place), thread_of(place)
-        if is_channel(conversation) and root is None:
+        if self._channels.is_channel(conversation) and root is None:
             return await self._drawn(card, lambda drawn: self._calls.begin_thread(url, conversation, str(tenant_of(place)), drawn))
-        return await self._drawn(card, lambda drawn: self._calls.send(url, _threaded(place), drawn))
+        return await self._drawn(card, lambda drawn: self._calls.send(url, self._threaded(place), drawn))
 
     async def redraw(self, place: Place, post: str, card: Card) -> None:
         """Change a card in place, for everybody. Raises PostGone."""
@@ -85,7 +87,7 @@ class TeamsSurface:
             raise PostGone(post)
         url = await self._references.service(address.tenant, address.conversation)
         try:
-            await self._drawn(card, lambda drawn: self._calls.update(url, _threaded(place), address.activity, drawn))
+            await self._drawn(card, lambda drawn: self._calls.update(url, self._threaded(place), address.activity, drawn))
         except Refused as error:
             if error.code in GONE:
                 raise PostGone(post) from error
@@ -102,7 +104,7 @@ class TeamsSurface:
             return
         url = await self._references.service(address.tenant, address.conversation)
         try:
-            await self._calls.delete(url, _threaded(place), address.activity)
+            await self._calls.delete(url, self._threaded(place), address.activity)
         except Refused as error:
             if error.code not in GONE:
                 raise
@@ -110,7 +112,7 @@ class TeamsSurface:
     async def sign(self, place: Place, message_id: str, shown: bool) -> None:
         """ "Typing …" where one chats; Teams takes it away by itself. In a channel nobody would see it."""
         conversation = conversation_of(place)
-        if shown and not is_channel(conversation):
+        if shown and not self._channels.is_channel(conversation):
             await self._calls.typing(await self._references.service(str(tenant_of(place)), conversation), conversation)
 
     async def tell(self, person_id: str, place: Place, card: Card) -> None:
@@ -164,18 +166,18 @@ class TeamsSurface:
 
     async def _render(self, card: Card) -> Drawn:
         name = (await self._people.person(card.mention)).name if card.mention and user_of(card.mention) else ""
-        return render(card, replaces=card.replaces, mentioned=name)
+        forms = await self._forms(card) if self._forms is not None else {}
+        return render(card, replaces=card.replaces, mentioned=name, forms=forms)
+
+    def _threaded(self, place: Place) -> str:
+        """The conversation as the connector wants it: of a thread in a channel with its root."""
+        conversation, root = conversation_of(place), thread_of(place)
+        return f"{conversation};messageid={root}" if root is not None and self._channels.is_channel(conversation) else conversation
 
 
 def outgoing(drawn: Drawn) -> Outgoing:
     """A drawn card as a message: the words beside it are for notifications and for who sees no cards."""
     return Outgoing(summary=drawn.text, card=drawn.card, entities=drawn.entities, channel_data=drawn.channel_data)
-
-
-def _threaded(place: Place) -> str:
-    """The conversation as the connector wants it: of a thread in a channel with its root."""
-    conversation, root = conversation_of(place), thread_of(place)
-    return f"{conversation};messageid={root}" if root is not None and is_channel(conversation) else conversation
 
 
 def _plainer(card: Card) -> Card:

@@ -70,6 +70,7 @@ async def _know_team(parts: Parts, told: Told) -> None:
         return
     group = team.get("aadGroupId")
     news = Team(id=str(team["id"]), tenant=tenant_in(told), name=str(team.get("name") or ""), group=str(group) if group else None)
+    await parts.references.heard(news.tenant, news.id, str(told["serviceUrl"]))
     if await parts.references.keep_team(news):
         parts.channels.forget()
         parts.people.forget()
@@ -82,6 +83,7 @@ async def know_team_of(parts: Parts, told: Told) -> None:
     if team and parts.references.team(str(team)) is None and told.get("type") != "installationUpdate":
         if str(data.get("eventType") or "") in ("teamDeleted", "teamMemberRemoved"):
             return
+        await parts.references.heard(tenant_in(told), str(team), str(told["serviceUrl"]))
         await parts.references.keep_team(Team(id=str(team), tenant=tenant_in(told)))
         parts.channels.forget()
         parts.people.forget()

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from bot.cards.actions import decode, opens_form
 from bot.cards.adaptive import clicked
-from bot.cards.adaptive_forms import inline
+from bot.cards.adaptive_forms import inline, read_values
 from bot.cards.card import Card
 from bot.cards.plain_text import shorten
 from bot.cards.text import render as as_text
@@ -38,7 +38,7 @@ async def pressed(parts: Parts, told: Told) -> dict[str, Any]:
     else:
         answer = await click(parts, told, clicked(data), by, place)
     heal(parts, told, data, place)
-    return _said(parts, answer, by)
+    return _said(parts, answer, by, data)
 
 
 async def pressed_without_answer(parts: Parts, told: Told) -> None:
@@ -100,9 +100,11 @@ def _is_filled(data: Told) -> bool:
     return data.get("verb") == "form" and value is not None and opens_form(value.action, value.arg)
 
 
-def _said(parts: Parts, answer: Answer, by: Person) -> dict[str, Any]:
+def _said(parts: Parts, answer: Answer, by: Person, data: object) -> dict[str, Any]:
+    """What is wrong stands beside its field, with what was typed."""
     language = parts.language(by)
     if answer.form is not None:
-        return {"statusCode": 200, "type": CARD, "value": inline(answer.form, answer.errors, language=language)}
+        typed = read_values(data, answer.form) if answer.errors else None
+        return {"statusCode": 200, "type": CARD, "value": inline(answer.form, answer.errors, typed, language=language)}
     words = words_of(answer.card) if answer.card is not None else say(language, "modal_done")
     return {"statusCode": 200, "type": WORDS, "value": words}

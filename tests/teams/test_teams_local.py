@@ -1,0 +1,112 @@
+"""Microsoft's local playground (Agents Playground): no app id, no dialogs, ids that do not look like Teams' own. Seen there, held here."""
+
+import contextlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from fake_teams import App, FakeTeams, World, sample_world
+from teams_desk import Desk, close_desk, desk, open_desk
+
+EXCEL = "Excel crashes when I open the budget file"
+
+
+def playground_world() -> World:
+    """The sample world with the playground's ids: `channel-it-help-id` instead of 19:…@thread.tacv2."""
+    world = sample_world()
+    for place in [one for one in world.places.values() if one.kind == "channel" and one.id != one.team]:
+        del world.places[place.id]
+        place.id = f"channel-{place.name}-id"
+        world.places[place.id] = place
+    return world
+
+
+@contextlib.asynccontextmanager
+async def playground(folder: Path) -> AsyncIterator[Desk]:
+    async with FakeTeams.open(world=playground_world(), app=App(app_id="")) as teams:
+        found = await open_desk(teams, folder, settings={"teams_local": True})
+        try:
+            yield found
+        finally:
+            await found.settle()
+            await close_desk(found)
+
+
+def actions(card: dict[str, Any]) -> list[str]:
+    return [str(one["type"]) for one in card["actions"]]
+
+
+async def test_without_dialogs_a_card_carries_its_forms(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        said = await found.say("amara", "direct", EXCEL)
+        card = found.card("direct", "amara")
+        assert "Action.ShowCard" in actions(card.cards[0])
+        answer = await found.press("amara", card.id, "Save", {"What do you need?": "Word crashes when I open the budget file"})
+        assert answer.trouble is None, answer.faults
+        assert answer.private
+        case = await found.case(said)
+        assert case is not None
+        assert case.version == 2
+        assert "Word crashes" in found.card("direct", "amara").words
+
+
+async def test_without_dialogs_agents_reply_on_their_card(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        agents = found.agents_card()
+        await found.press("maya", agents.id, "Claim")
+        answer = await found.press("maya", agents.id, "Send", {"reply.text": "Please try the web version for now."})
+        assert answer.trouble is None, answer.faults
+        assert any("Please try the web version for now." in post.words for post in found.teams.posts("direct", "amara", ours=True))
+
+
+async def test_with_an_app_id_forms_are_dialogs(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        assert "Action.ShowCard" not in actions(found.card("direct", "amara").cards[0])
+
+
+async def test_an_error_on_the_card_keeps_what_was_typed(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        agents = found.agents_card()
+        answer = await found.press("maya", agents.id, "Correct", {"correct.text": "I looked twice"})
+        assert answer.card is not None
+        inputs = {one["id"]: one.get("value") for one in answer.card["body"] if str(one["type"]).startswith("Input.")}
+        assert inputs["correct.text"] == "I looked twice"
+
+
+async def test_a_card_stands_in_the_thread_whatever_the_channels_id_looks_like(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        said = await found.say("amara", "it-help", EXCEL, mention=True)
+        assert found.card("it-help", "amara", thread=said).thread == said
+        case = await found.case(said)
+        assert case is not None
+        assert case.request.channel == "it-help"
+
+
+async def test_in_a_group_chat_there_are_no_threads(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        await found.say("amara", "suppliers", EXCEL, mention=True)
+        assert found.card("suppliers", "amara").thread is None
+
+
+async def test_a_greeting_told_twice_at_the_same_moment_comes_once(tmp_path: Path) -> None:
+    async with desk(tmp_path, known=False) as found:
+        await found.teams.install("amara", "direct")
+        await found.settle()
+        assert len(found.teams.posts("direct", "amara", ours=True)) == 1
+
+
+async def test_a_mention_is_taken_while_teams_does_not_tell_its_channels(tmp_path: Path) -> None:
+    async with desk(tmp_path, known=False) as found:
+        found.teams.faults.status("teams.channels", 503, times=None)
+        said = await found.say("amara", "random", EXCEL, mention=True)
+        assert await found.case(said) is not None
+
+
+async def test_channels_that_are_refused_for_good_keep_no_post_away(tmp_path: Path) -> None:
+    async with desk(tmp_path, known=False) as found:
+        found.teams.faults.error("teams.channels", "NotFound", times=None)
+        await found.say("amara", "random", "lunch at noon?")
+        assert [one.status for one in found.teams.deliveries] == [200]
