@@ -48,6 +48,7 @@ class Claude:
         self._building: asyncio.Future[Any] | None = None
         self.has_models, self.has_batches, self.has_counting = has_models, has_batches, has_counting
         self._facts: dict[str, ModelFacts] = {}
+        self._turn = asyncio.Lock()
         self._closed = False
 
     async def ready(self) -> Any:
@@ -96,7 +97,16 @@ class Claude:
         return await self._message(lighter, until - loop.time())
 
     async def _message(self, body: dict[str, Any], seconds: float) -> Reply:
-        return read(await self._do(seconds, lambda client: client.messages.create(**body, timeout=_timeout(seconds))))
+        """Answers that come together are read one by one: reading takes a millisecond, and everybody else goes first in between."""
+        answer = await self._do(seconds, lambda client: client.messages.with_raw_response.create(**body, timeout=_timeout(seconds)))
+        async with self._turn:
+            await asyncio.sleep(0)
+            try:
+                return read(await answer.parse())
+            except CallFailed:
+                raise
+            except Exception as error:
+                raise failure_of(error) from None
 
     async def count_tokens(self, prompt: Prompt, model: str) -> int:
         """The tokens of a question as the API counts them; the API's count costs nothing. CallFailed where there is no such count."""

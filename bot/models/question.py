@@ -44,7 +44,7 @@ class Books:
     pace: Pace = field(default_factory=Pace)
     breakers: dict[str, Breaker] = field(default_factory=dict)
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Whoever comes through it may work for some milliseconds (composing, sending); everybody else who is ready goes first in between."""
+    """Whoever comes through it may work for some milliseconds (compose, send, read); whoever else is ready goes first in between."""
 
     def breaker(self, model: str) -> Breaker:
         return self.breakers.setdefault(model, Breaker(model, self.pace.now))
@@ -111,6 +111,8 @@ class Questions:
     ) -> T | Unreadable:
         """Read the answer, then settle the call with what it was worth."""
         reply = answered.reply
+        async with self.books.turn:
+            await asyncio.sleep(0)
         self.said.append((call.stage, reply.text))
         result, why = _stopped(reply.stop_reason)
         found = Unreadable(why=why, raw=reply.text) if why else read(reply.text)
