@@ -44,7 +44,7 @@ OURS = re.compile(
     r"\[[^\[\]]*\]\(https?://[^()\s<>*_~`\\]+\)| \[\d+\]$|\{\{(?:DATE|TIME)\(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ(?:, SHORT)?\)\}\}",
     re.IGNORECASE,
 )
-READ = r"[*_~`\n]|\\[!-/:-@\[-`{-~]|<[A-Za-z/!?]|&[#\w]|\][(\[:]|\{\{|\$\{|://|\[\d+\]|^\s*(?:[-+>#=|]|\d+[.)])|</?at\b"
+READ = r"[*_~`\n]|\\[!-/:-@\[-`{-~]|<[A-Za-z/!?]|&[#A-Za-z0-9]|\][(\[:]|\{\{|\$\{|://|\[\d+\]|^\s*(?:[-+>#=|]|\d+[.)])|</?at\b"
 CALLS = r"\{\{|\$\{|</?at\b|\[\d+\]"
 
 
@@ -306,6 +306,7 @@ def test_what_the_triage_found_is_labelled_and_its_articles_are_cited() -> None:
 
 def test_what_people_did_is_not_labelled() -> None:
     labelled = {card.kind for card in CASES.values() if render(card).entities}
+    assert "agents.ignored" not in labelled
     assert labelled.isdisjoint(
         {"requester.claimed", "requester.resolved", "news.agent_reply", "command.kb", "command.queue", "refusal", "error"}
     )
@@ -313,12 +314,21 @@ def test_what_people_did_is_not_labelled() -> None:
     assert render(CASES["command.kb"]).card["body"][1]["text"].endswith("vpn-reset)")
 
 
-def test_no_more_than_twenty_articles_are_cited_by_short_words_and_https() -> None:
-    blocks = tuple(ArticleLink(title=f"{n} " + "Title " * 40, url="http://a.example/", passage="Long " * 90) for n in range(25))
+def cited(*blocks: ArticleLink) -> list[dict[str, Any]]:
+    """The citations of an agents' card with these articles."""
     (label,) = render(Card(kind="agents.new", marker="m", title="t", summary="t", blocks=blocks)).entities
-    assert [one["position"] for one in label["citation"]] == list(range(1, 21))
-    looks = [one["appearance"] for one in label["citation"]]
-    assert all(len(look["name"]) <= 80 and len(look["abstract"]) <= 160 and "url" not in look for look in looks)
+    found: list[dict[str, Any]] = label["citation"]
+    return found
+
+
+def test_no_more_than_twenty_articles_are_cited() -> None:
+    many = cited(*(ArticleLink(title=f"No. {n}", url=None) for n in range(25)))
+    assert [one["position"] for one in many] == list(range(1, 21))
+
+
+def test_a_citation_is_short_and_leads_to_https_only() -> None:
+    (one,) = cited(ArticleLink(title="n" * 99, url="http://a.example/", passage="x" * 190))
+    assert one["appearance"] == {"@type": "DigitalDocument", "name": "n" * 79 + "…", "abstract": "x" * 159 + "…"}
 
 
 def test_feedback_buttons_are_teams_own() -> None:

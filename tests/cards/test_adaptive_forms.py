@@ -47,6 +47,7 @@ def test_any_form_is_a_valid_dialog_and_a_valid_card(form: Form, errors: dict[st
     shown = dialog(form, errors, values, language=language)
     for card in (content(shown), inline(form, tuple(errors.items()), values, language=language)):
         assert card_faults(card) == []
+        assert all(1 <= one["maxLength"] <= 3000 for one in inputs(card) if one["type"] == "Input.Text")
         assert len(json.dumps(card, separators=(",", ":"))) <= LIMIT
         json.dumps(card, ensure_ascii=False).encode()
     assert 1 <= len(shown["title"]) <= 64
@@ -167,14 +168,14 @@ def test_of_very_many_choices_as_many_are_offered_as_there_is_room_for_and_the_o
 
 
 def test_short_lists_stay_whole_beside_a_very_long_one() -> None:
-    counts = (60, 5, 3000)
+    counts = (3000, 60, 5)
     fields = tuple(
         Field(name=name, label=name, type="choice", choices=tuple(Choice(value=f"v{n}", label=f"Topic {n:04}") for n in range(count)))
         for name, count in zip(("category", "priority", "team"), counts, strict=True)
     )
     lengths = [len(one["choices"]) for one in inputs(content(dialog(FORMS["correct"].model_copy(update={"fields": fields}))))]
-    assert lengths[:2] == [60, 5]
-    assert 250 < lengths[2] < 500
+    assert lengths[1:] == [60, 5]
+    assert 250 < lengths[0] < 500
 
 
 def test_how_many_choices_are_left_out_is_said() -> None:
@@ -204,9 +205,30 @@ def test_a_chosen_value_comes_back_whatever_stands_in_it(value: str) -> None:
     assert read_values(sent(content(dialog(form)), {"Article": "This"}), form) == {"article": value}
 
 
+@pytest.mark.parametrize("value", ["<b>", "a,b", "x" * 201, "\ud800"])
+def test_a_value_that_a_client_might_change_is_sent_as_its_digest(value: str) -> None:
+    choices = (Choice(value=value, label="First"), Choice(value=value, label="Second"))
+    card = content(dialog(FORMS["rate"].model_copy(update={"fields": (Field(name="a", label="A", type="choice", choices=choices),)})))
+    (offered,) = inputs(card)[0]["choices"]
+    assert re.fullmatch("#[0-9a-f]{64}", offered["value"])
+    assert offered["title"] == "First"
+
+
+def test_what_stands_beside_a_round_button_is_no_markdown() -> None:
+    choices = tuple(Choice(value=str(n), label=label) for n, label in enumerate(("*bold*", "[x](https://evil.example)")))
+    field = Field(name="rating", label="Rating", type="rating", choices=choices)
+    titles = [one["title"] for one in inputs(content(dialog(FORMS["rate"].model_copy(update={"fields": (field,)}))))[0]["choices"]]
+    assert titles == ["\u2060∗bold∗", "\u2060[x]\u2060(https:\u2060//evil.example)"]
+
+
 @pytest.mark.parametrize("odd", [None, "x", 7, [], {}, {"text": 7}, {"text": None}, {"text": ["x"]}])
 def test_data_of_another_shape_says_nothing(odd: Any) -> None:
     assert read_values(odd, FORMS["reply"]) == {"text": ""}
+
+
+def test_one_line_is_asked_for_on_one_line() -> None:
+    assert [one.get("isMultiline") for one in inputs(content(dialog(FORMS["merge"])))] == [None, False]
+    assert inputs(content(dialog(FORMS["reply"])))[0]["isMultiline"] is True
 
 
 def test_a_dialog_is_as_tall_as_it_needs() -> None:
