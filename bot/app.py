@@ -195,7 +195,7 @@ async def _world(
         clock.now,
         organisation_path(settings),
         lambda prices: LedgerSpending(store, clock, prices, metrics),
-        lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, clock.now()),
+        lambda template, prompts, prices: labelled_for(template, prompts, store, learning.known, prices, clock.now()),
         people,
     )
     closing.append(people.close)

@@ -2,23 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Final
 
-from bot import prompts
 from bot.app import organisation_path, read_organisation, sample_requests
-from bot.models.fixed_part import MEASURED_OVER, asked_at, filling, plan_of
+from bot.models.fixed_part import ASSUMED_TOKENS, MEASURED_OVER, asked_at, filling, has_room, model_for, plan_of
 from bot.models.prices import Prices, load
+from bot.prompts import Prompts
+from bot.prompts import load as load_prompts
 from bot.settings import Settings
 from storage.sqlite_reading import has_database, open_reading
 from storage.store import Labelled, StoredCall
 from triage.case import Stage, Usage
 from triage.cost_plan import ENOUGH_CALLS, Plan, Way, decided
 from triage.facts import Fact
-from triage.organisation import Organisation
 from triage.prompt import Template
-
-ASSUMED_TOKENS: Final[dict[Stage, tuple[int, int]]] = {"stage_1": (200, 80), "stage_2": (900, 350)}
-"""What varies and the answer, until calls were measured."""
 
 
 class StagePlan(Fact):
@@ -32,7 +28,9 @@ class StagePlan(Fact):
     assumed: bool
     tokens_measured: bool
     filled_with: int
-    """Labelled requests that a filled part has; 0: there are too few of them to fill it."""
+    """Labelled requests that a filled part has; 0: there are too few of them to fill it, or there is no room."""
+    has_room: bool
+    """Does `input_tokens_per_request` leave room for a filled part?"""
     now: Way
     best: Way
     source: str
@@ -43,10 +41,10 @@ async def plans(settings: Settings, per_hour: float | None, prices: str | None) 
     """One for each prompt. `per_hour` None: as measured over the last 14 days. OrganisationError, PriceError, PromptError, StoreError."""
     organisation, path = read_organisation(settings), organisation_path(settings)
     found = load(prices or organisation.models.prices, path)
-    own = prompts.load(organisation, path.parent)
+    own = load_prompts(organisation, path.parent)
     calls, examples = await _stored(settings)
     examples = (*sample_requests(organisation), *examples)
-    return tuple(_plan(template, organisation, found, calls, examples, per_hour) for template in own.all())
+    return tuple(_plan(template, own, found, calls, examples, per_hour) for template in own.all())
 
 
 async def _stored(settings: Settings) -> tuple[Sequence[StoredCall], Sequence[Labelled]]:
@@ -62,20 +60,20 @@ async def _stored(settings: Settings) -> tuple[Sequence[StoredCall], Sequence[La
 
 def _plan(
     template: Template,
-    organisation: Organisation,
+    prompts: Prompts,
     prices: Prices,
     calls: Sequence[StoredCall],
     examples: Sequence[Labelled],
     per_hour: float | None,
 ) -> StagePlan:
-    models = organisation.models
-    model = models.stage_1 if template.stage == "stage_1" else models.stage_2
+    organisation, models = prompts.organisation, prompts.organisation.models
+    model, room = model_for(template, organisation), has_room(template, prompts, prices)
     times = asked_at(calls, template.stage, model)
     answered = [one.call.usage for one in calls if one.call.prompt_version == template.id and one.call.usage.output_tokens]
     bare = plan_of(template, model, organisation, prices, times, per_hour)
     variable, output = _measured(answered, bare.ways[0].fixed_tokens) or ASSUMED_TOKENS[template.stage]
     plan = plan_of(template, model, organisation, prices, times, per_hour, variable, output)
-    filled = len(filling(template, model, organisation, examples, prices)) if any(_is_filled(way) for way in plan.ways) else 0
+    filled = len(filling(template, model, organisation, examples, prices)) if room and any(_is_filled(way) for way in plan.ways) else 0
     possible = [way for way in plan.ways if filled or not _is_filled(way)]
     asked = decided(models.fixed_part, models.cache, plan)
     return StagePlan(
@@ -86,6 +84,7 @@ def _plan(
         assumed=per_hour is not None,
         tokens_measured=bool(answered),
         filled_with=filled,
+        has_room=room,
         now=next((way for way in possible if way.cache == models.cache and way.fixed_part == asked), plan.ways[0]),
         best=min(possible, key=lambda way: way.usd_per_1000),
         source=prices.of(model).source,

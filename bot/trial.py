@@ -150,7 +150,7 @@ async def open_bench(
                 learning,
                 lambda: now,
                 organisation_path(settings),
-                labelled=lambda template, asked, org, prices: labelled_for(template, asked, org, store, learning.known, prices, now),
+                labelled=lambda template, prompts, prices: labelled_for(template, prompts, store, learning.known, prices, now),
                 roster=KnownPeople(store, dict, lambda: organisation),
             )
             try:

@@ -216,7 +216,7 @@ class Models(Fact):
     prompt_version: PromptVersion | None = None
     cache: Literal["off", "5m", "1h"] = "5m"
     fixed_part: Literal["short", "filled", "auto"] = "short"
-    input_tokens_per_request: Annotated[int, Field(ge=500, le=200_000)] = 8_000
+    input_tokens_per_request: Annotated[int, Field(ge=500, le=200_000)] = 12_000
     prices: str | None = None
     """A price file of the organisation's own, beside helpdesk.yaml; None: the one that ships."""
 

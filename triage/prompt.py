@@ -114,14 +114,17 @@ class Frame:
         )
 
 
-def fixed_part(template: Template, organisation: Organisation, labelled: Sequence[PastRequest] = ()) -> tuple[str, ...]:
-    """The system blocks: the template's fixed text, filled from the organisation file and with labelled examples if any are given."""
-    return (filled(template.fixed, fixed_gaps(organisation, labelled)),)
+def fixed_part(
+    template: Template, organisation: Organisation, labelled: Sequence[PastRequest] = (), roster: Roster = NOBODY
+) -> tuple[str, ...]:
+    """The system blocks: the template's fixed text, filled from the organisation file and with labelled examples if any are given, of
+    which nobody in `roster` is named."""
+    return (filled(template.fixed, fixed_gaps(organisation, labelled, roster)),)
 
 
-def frame(template: Template, organisation: Organisation, labelled: Sequence[PastRequest] = ()) -> Frame:
+def frame(template: Template, organisation: Organisation, labelled: Sequence[PastRequest] = (), roster: Roster = NOBODY) -> Frame:
     """The shared part of all questions; make it once per organisation version, it takes some milliseconds."""
-    system = fixed_part(template, organisation, labelled)
+    system = fixed_part(template, organisation, labelled, roster)
     schema_json = canonical(schema(organisation, template.stage))
     told = "\0".join((template.fixed, template.variable, *system, schema_json))
     return Frame(template=template, system=system, schema_json=schema_json, hash=hashlib.sha256(told.encode()).hexdigest()[:16])
@@ -141,7 +144,7 @@ def compose(
 
     Kept within `models.input_tokens_per_request` (by the estimate) by leaving out like requests, then passages, then the end of the text.
     """
-    shared = shared or frame(template, organisation, labelled)
+    shared = shared or frame(template, organisation, labelled, roster)
     room = organisation.models.input_tokens_per_request - estimated_input(shared.system, "", shared.schema_json)
     measure = Measure(template.articles, template.passage_characters, template.similar, template.similar_characters)
     user, positions, mapping = variable_part(template.variable, measure, request, context, organisation, roster, room)

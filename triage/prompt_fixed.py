@@ -11,6 +11,7 @@ from triage.case import SIGNALS
 from triage.facts import PRIORITIES, PastRequest
 from triage.organisation import Category, Organisation, Team
 from triage.prompt_texts import Redactor, one_line
+from triage.redact import NOBODY, Roster
 from triage.sanitise import cut
 
 MOST_EXAMPLES: Final = 2
@@ -41,9 +42,10 @@ SIGNAL_MEANINGS: Final[dict[str, str]] = {
 }
 
 
-def fixed_gaps(organisation: Organisation, labelled: Sequence[PastRequest] = ()) -> dict[str, str]:
-    """What fills the gaps of a fixed part."""
+def fixed_gaps(organisation: Organisation, labelled: Sequence[PastRequest] = (), roster: Roster = NOBODY) -> dict[str, str]:
+    """What fills the gaps of a fixed part. `roster`: people who are not named in the labelled requests, which people wrote."""
     redactor = Redactor(organisation.redaction())
+    people_off = Redactor(organisation.redaction(), roster)
     return {
         "organisation": redactor.plain(organisation.name),
         "language": LANGUAGES[organisation.language],
@@ -53,7 +55,7 @@ def fixed_gaps(organisation: Organisation, labelled: Sequence[PastRequest] = ())
         "teams": ", ".join(_team(team, redactor) for team in organisation.active_teams()),
         "priorities": "\n".join(_priorities(organisation, redactor)),
         "signals": "\n".join(f"{signal}: {SIGNAL_MEANINGS[signal]}" for signal in SIGNALS),
-        "examples": "\n".join(_example(past, redactor) for past in labelled),
+        "examples": "\n".join(_example(past, people_off) for past in labelled),
     }
 
 

@@ -41,7 +41,7 @@ class Redactor:
         Only a name of this request's own people or a secret that was told in it could be found in such a text.
         """
         seen = visible(text)
-        if self.mapping or _mentions(seen, self._own) or not _clean(seen, self._shared, self._policy):
+        if self.mapping or mentions(seen, self._own) or not _clean(seen, self._shared, self._policy):
             return self.take(text)
         return seen
 
@@ -57,7 +57,7 @@ def _clean(text: str, roster: Roster, policy: Policy) -> bool:
     return not found.spans and not found.mapping
 
 
-def _mentions(text: str, people: Roster) -> bool:
+def mentions(text: str, people: Roster) -> bool:
     """Does any part of these names or account names stand anywhere in the text?"""
     low = text.casefold()
     return any(part.casefold() in low for name in (*people.names, *people.users) for part in _NO_WORD.split(name) if part)

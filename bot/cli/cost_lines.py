@@ -101,7 +101,8 @@ def _plan_lines(one: StagePlan) -> Iterator[str]:
     heading = ("fixed part", "cache", "tokens", "found in cache", "USD per 1,000 requests", "cheaper from")
     yield from table(heading, [_row(way) for way in plan.ways])
     if any(way.fixed_part == "filled" for way in plan.ways) and not one.filled_with:
-        yield "There are too few labelled requests to fill it: it stays short whatever the organisation file says."
+        why = "There are too few labelled requests to fill it" if one.has_room else "input_tokens_per_request leaves no room to fill it"
+        yield f"{why}: it stays short whatever the organisation file says."
     yield f"Cheapest: {_named(one.best)}. The organisation file comes to: {_named(one.now)}."
     yield ""
 

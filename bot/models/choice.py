@@ -19,7 +19,7 @@ from bot.models.tries import Pace
 from bot.models.two_stage import ClaudeModel
 from bot.organisation_file import OrganisationError
 from bot.ports import Model
-from bot.prompts import PromptError
+from bot.prompts import PromptError, Prompts
 from bot.settings import Settings
 from triage.facts import PastRequest
 from triage.organisation import Organisation
@@ -29,11 +29,11 @@ from triage.redact import Roster
 NO_KEY = "set ANTHROPIC_API_KEY, or choose another deployment with HELPDESK_CLAUDE; until then the offline model answers"
 
 
-Labelled = Callable[[Template, str, Organisation, prices.Prices], Awaitable[Sequence[PastRequest]]]
-"""(prompt, its model, organisation, prices) -> the labelled requests that its fixed part is filled with (bot/models/fixed_part.py)."""
+Labelled = Callable[[Template, Prompts, prices.Prices], Awaitable[Sequence[PastRequest]]]
+"""(prompt, all prompts, prices) -> the labelled requests that its fixed part is filled with (bot/models/fixed_part.py)."""
 
 
-async def none_labelled(template: Template, model: str, organisation: Organisation, found: prices.Prices) -> Sequence[PastRequest]:
+async def none_labelled(template: Template, prompts: Prompts, found: prices.Prices) -> Sequence[PastRequest]:
     return ()
 
 
@@ -79,10 +79,8 @@ class Choice:
             prompts = shelf.read(organisation)
         except PromptError as error:
             raise OrganisationError(str(error)) from error
-        models = organisation.models
         for template in prompts.all():
-            model = models.stage_1 if template.stage == "stage_1" else models.stage_2
-            shelf.fill(template, organisation, await self._labelled(template, model, organisation, found))
+            shelf.fill(template, organisation, await self._labelled(template, prompts, found))
         if self._claude is None:
             books = Books(connect(self._settings), self._spending(found), self._now, self._pace)
             self._claude = ClaudeModel(books, shelf, self._learning, self._roster)

@@ -3,10 +3,14 @@
 Chosen once, when the model is connected (and anew on a reload): as long as the process runs, the fixed part stays the same to the byte.
 """
 
+import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Final
 
+from bot.log import log
 from bot.models.prices import Prices
+from bot.prompts import Prompts
 from storage.store import Labelled, Store, StoredCall
 from triage.case import Stage
 from triage.cost_plan import KEPT_SECONDS, Plan, Shape, decided, filled_tokens, measured_hits, per_hour, planned
@@ -18,23 +22,53 @@ from triage.prompt import Template, frame
 from triage.tokens import estimated_input
 
 MEASURED_OVER = timedelta(days=14)
+ASSUMED_TOKENS: Final[dict[Stage, tuple[int, int]]] = {"stage_1": (200, 80), "stage_2": (900, 350)}
+"""What varies in a question and its answer, until calls were measured."""
 
 
 async def labelled_for(
-    template: Template, model: str, organisation: Organisation, store: Store, examples: Sequence[Labelled], prices: Prices, now: datetime
+    template: Template, prompts: Prompts, store: Store, examples: Sequence[Labelled], prices: Prices, now: datetime
 ) -> tuple[PastRequest, ...]:
-    """The labelled requests for the fixed part of that template, asked of that model; none where it is (or is decided to be) short.
+    """The labelled requests for the fixed part of that template; none where it is (or is decided to be) short.
 
-    `auto` decides by the calls of the last 14 days. Too few requests to reach the least cacheable length: none, as nothing would be cached.
+    `auto` decides by the calls of the last 14 days. Too few requests to reach the least cacheable length: none, as nothing would be cached;
+    nor where `input_tokens_per_request` leaves no room for so many, as nothing could be asked.
     """
-    models = organisation.models
+    organisation = prompts.organisation
+    models, model = organisation.models, model_for(template, organisation)
     if models.fixed_part == "short" or models.cache == "off":
         return ()
     times = asked_at(await store.calls(since=now - MEASURED_OVER), template.stage, model) if models.fixed_part == "auto" else ()
     plan = plan_of(template, model, organisation, prices, times)
     if decided(models.fixed_part, models.cache, plan) == "short":
         return ()
-    return filling(template, model, organisation, examples, prices)
+    found = await asyncio.to_thread(filling, template, model, organisation, examples, prices)
+    why = "too few labelled requests" if not found else "" if has_room(template, prompts, prices) else "input_tokens_per_request is too low"
+    if why:
+        log.warning("claude.fixed_part_stays_short", prompt=template.id, why=why, hint="`helpdesk cost plan` says how long it would be")
+    return () if why else found
+
+
+def model_for(template: Template, organisation: Organisation) -> str:
+    """Who is asked with that template."""
+    return organisation.models.stage_1 if template.stage == "stage_1" else organisation.models.stage_2
+
+
+def has_room(template: Template, prompts: Prompts, prices: Prices) -> bool:
+    """May its fixed part be filled, within `input_tokens_per_request` and with the other stage's question beside it?"""
+    organisation = prompts.organisation
+    models = organisation.models
+
+    def tokens(one: Template, *, fill: bool) -> int:
+        model = model_for(one, organisation)
+        fixed = fixed_tokens(one, model, organisation, prices)
+        return ASSUMED_TOKENS[one.stage][0] + (max(fixed, filled_tokens(prices.of(model))) if fill else fixed)
+
+    if template.stage == "stage_2":
+        beside = tokens(prompts.first, fill=False) if models.stage_1_by == "claude" else 0
+    else:
+        beside = max(tokens(one, fill=models.fixed_part != "short") for one in prompts.by_name.values())
+    return tokens(template, fill=True) + beside <= models.input_tokens_per_request
 
 
 def filling(

@@ -8,7 +8,8 @@ from bot.prompts import Prompts, load
 from triage.facts import Context, PastRequest, Request
 from triage.organisation import Organisation
 from triage.prompt import Frame, Prompt, Template, compose, frame
-from triage.redact import Roster
+from triage.prompt_texts import mentions
+from triage.redact import NOBODY, Roster
 
 VERSIONS = 2
 """After a reload of the organisation file some requests are still under way with the one before."""
@@ -20,6 +21,8 @@ class _InUse:
 
     prompts: Prompts
     frames: dict[str, Frame] = field(default_factory=dict)
+    labelled: dict[str, Sequence[PastRequest]] = field(default_factory=dict)
+    """What the frames of that name are filled with."""
 
 
 class Shelf:
@@ -28,6 +31,7 @@ class Shelf:
     def __init__(self, beside: Path | None) -> None:
         self._beside = beside
         self._in_use: list[_InUse] = []
+        self._people = self._last = NOBODY
 
     def read(self, organisation: Organisation) -> Prompts:
         """The prompts of that organisation version, from disk at its first use. PromptError: one is missing or wrong."""
@@ -35,8 +39,25 @@ class Shelf:
 
     def fill(self, template: Template, organisation: Organisation, labelled: Sequence[PastRequest]) -> Frame:
         """From now on the fixed part of that prompt holds these labelled requests."""
-        made = self._of(organisation).frames[template.id] = frame(template, organisation, labelled)
+        found = self._of(organisation)
+        found.labelled[template.id] = labelled
+        made = found.frames[template.id] = frame(template, organisation, labelled, self._people)
         return made
+
+    def know(self, roster: Roster) -> None:
+        """From now on no filled part names these people either. One in which none of the new ones is named stays the same, to the byte."""
+        if roster is self._last:
+            return
+        self._last = roster
+        new = Roster(names=_new(roster.names, self._people.names), users=_new(roster.users, self._people.users))
+        if new == NOBODY:
+            return
+        self._people = Roster(names=(*self._people.names, *new.names), users=(*self._people.users, *new.users))
+        for one in self._in_use:
+            for template in one.prompts.all():
+                labelled = one.labelled.get(template.id, ())
+                if mentions("\n".join(past.text for past in labelled), new):
+                    one.frames[template.id] = frame(template, one.prompts.organisation, labelled, self._people)
 
     def frame(self, template: Template, organisation: Organisation) -> Frame:
         """The part that all questions with that prompt share."""
@@ -45,7 +66,7 @@ class Shelf:
     def alike(self, organisation: Organisation, known: Organisation) -> None:
         """A version that differs from a known one in nothing that is asked (in deadlines, say) asks with the same prompts, filled alike."""
         found = self._of(known)
-        self._in_use = [_InUse(replace(found.prompts, organisation=organisation), found.frames), found]
+        self._in_use = [_InUse(replace(found.prompts, organisation=organisation), found.frames, found.labelled), found]
 
     def _of(self, organisation: Organisation) -> _InUse:
         for one in self._in_use:
@@ -66,6 +87,7 @@ class Shelf:
         tokens: int | None = None,
     ) -> Prompt:
         """The question of a stage, about a topic if one is likely. `tokens`: what is left of this request's; None: all that it may take."""
+        self.know(roster)
         prompts = self.read(organisation)
         template = prompts.second(topic) if stage_2 else prompts.first
         shared = self.frame(template, organisation)
@@ -73,3 +95,8 @@ class Shelf:
             models = organisation.models.model_copy(update={"input_tokens_per_request": max(tokens, 0)})
             organisation = organisation.model_copy(update={"models": models})
         return compose(template, request, context, organisation, roster=roster, shared=shared)
+
+
+def _new(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    before = frozenset(known)
+    return tuple(name for name in names if name not in before)

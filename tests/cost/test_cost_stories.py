@@ -94,6 +94,15 @@ async def test_a_filled_fixed_part_is_written_once_and_then_read_from_the_cache(
         assert [usage.cache_read_tokens > 4096 for usage in full] == [False, True, True]
 
 
+async def test_a_filled_first_look_leaves_room_for_the_full_model(tmp_path: Path, claude: FakeClaude) -> None:
+    for tokens in (8_000, 12_000):
+        models = {"fixed_part": "filled", "stage_1": "claude-haiku-4-5", "input_tokens_per_request": tokens}
+        async with claude_desk(tmp_path / str(tokens), claude, organisation=organisation(models, seconds=10)) as desk:
+            case = await desk.ask(VPN)
+            assert case.decision is not None
+            assert (case.decision.model, case.decision.outcome) == ("claude-opus-4-6", "ticket_proposed")
+
+
 async def test_a_short_fixed_part_is_never_cached_on_a_model_that_wants_more(tmp_path: Path, claude: FakeClaude) -> None:
     async with claude_desk(tmp_path / "data", claude, organisation=organisation({"cache": "1h"}, seconds=10)) as desk:
         for number in range(2):

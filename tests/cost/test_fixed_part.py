@@ -9,15 +9,17 @@ from paid_calls import START, paid
 
 from bot import prompts
 from bot.app import sample_requests
-from bot.models.fixed_part import asked_at, filling, fixed_tokens, labelled_for, plan_of
+from bot.models.fixed_part import asked_at, filling, fixed_tokens, has_room, labelled_for, plan_of
 from bot.models.prices import load
+from bot.models.shelf import Shelf
 from storage.sqlite import SqliteStore
 from storage.store import CallLimits, Labelled
 from triage.cost_plan import filled_tokens
-from triage.facts import PastRequest
+from triage.facts import Context, PastRequest, Person, Place, Request
 from triage.labelled_choice import chosen
 from triage.organisation import Organisation
 from triage.prompt import fixed_part
+from triage.redact import Roster
 
 PRICES = load()
 OPUS = "claude-opus-4-6"
@@ -104,7 +106,7 @@ async def asked(store: SqliteStore, every: timedelta, times: int = 120, **call: 
 
 async def found_for(store: SqliteStore, **models: object) -> int:
     org = set_to(**models)
-    return len(await labelled_for(template(), OPUS, org, store, sample_requests(org), PRICES, START + timedelta(days=7)))
+    return len(await labelled_for(template(), prompts.load(org), store, sample_requests(org), PRICES, START + timedelta(days=7)))
 
 
 async def test_auto_follows_the_measured_rate(store: SqliteStore) -> None:
@@ -136,3 +138,45 @@ async def test_short_and_filled_are_obeyed_without_any_call(store: SqliteStore) 
 def test_a_plan_from_too_few_calls_stands_on_no_rate() -> None:
     plan = plan_of(template(), OPUS, sample(), PRICES, [START, START + timedelta(seconds=1)])
     assert (plan.per_hour, [way.hits for way in plan.ways]) == (0.0, [0.0, 0.0, 0.0])
+
+
+NAMED = "the month end report stays blank, Tolvane Quexby saw it too, look at tquexby"
+
+
+def test_a_filled_part_names_nobody_as_soon_as_they_are_known() -> None:
+    org, shelf = sample(), Shelf(None)
+    used = shelf.read(org).second()
+    first = shelf.fill(used, org, [PastRequest(id="1", text=NAMED, label="erp"), *(past(n, "network") for n in range(3))])
+    assert "Tolvane Quexby" in first.system[0]
+    asked = [question(shelf, org, Roster(names=("Tolvane Quexby",), users=("tquexby",))) for _ in range(2)]
+    assert "Tolvane" not in asked[0]
+    assert "tquexby" not in asked[0]
+    assert "the month end report stays blank" in asked[0]
+    assert asked[0] == asked[1] == question(shelf, org, Roster(names=("Tom Berg",))), "whom nobody names changes nothing"
+    assert "Tolvane" not in shelf.fill(used, org, [PastRequest(id="1", text=NAMED, label="erp")]).system[0]
+
+
+def question(shelf: Shelf, org: Organisation, roster: Roster) -> str:
+    place = Place(surface="chat", conversation="it-help")
+    asks = Request(
+        case_id="C1", message_id="m1", place=place, requester=Person(id="chat:1", name="Amara Okafor"), text="VPN", asked_at=START
+    )
+    return shelf.compose(None, asks, Context(now=START), org, roster, stage_2=True).system[0]
+
+
+@pytest.mark.parametrize(("tokens", "stage_1", "filled"), [(8_000, "claude-haiku-5-5", True), (5_500, "claude-haiku-5-5", False)])
+def test_a_part_is_not_filled_where_nothing_could_be_asked_any_more(tokens: int, stage_1: str, filled: bool) -> None:
+    org = set_to(fixed_part="filled", stage_1=stage_1, input_tokens_per_request=tokens)
+    assert has_room(template(), prompts.load(org), PRICES) is filled
+
+
+def test_a_first_look_is_not_filled_where_the_full_model_could_not_be_asked_after_it() -> None:
+    for tokens, filled in ((8_000, False), (12_000, True)):
+        org = set_to(fixed_part="filled", stage_1="claude-haiku-4-5", input_tokens_per_request=tokens)
+        own = prompts.load(org)
+        assert (has_room(own.first, own, PRICES), has_room(own.second(), own, PRICES)) == (filled, True)
+
+
+async def test_without_room_it_stays_short_and_the_log_says_so(store: SqliteStore, capsys: pytest.CaptureFixture[str]) -> None:
+    assert await found_for(store, fixed_part="filled", input_tokens_per_request=5_500) == 0
+    assert "input_tokens_per_request is too low" in capsys.readouterr().err
