@@ -41,7 +41,7 @@ class People:
         self._profiles = Kept(self._profile)
         self._agents = Kept(self._ask_agents)
         self._seen: dict[str, tuple[str, Mapping[str, Any]]] = {}
-        """Person -> the conversation where they were last seen, and what their client told: name, locale, time zone."""
+        """Person -> the conversation where they were last seen, and what was told of them: name, account id, locale, time zone."""
         self._accounts: dict[str, str] = {}
         """Account id towards this bot -> the directory's object id."""
 
@@ -65,7 +65,8 @@ class People:
         name = str(account.get("name") or "") or (str(seen[1].get("name") or "") if seen else "")
         if len(self._seen) > 50_000:
             self._seen.pop(next(iter(self._seen)))
-        self._seen[person] = (conversation, {"name": name, **(dict(seen[1]) if seen and not client else {}), **client})
+        told = {"name": name, **(dict(seen[1]) if seen and not client else {}), **client}
+        self._seen[person] = (conversation, {**told, "account": str(account.get("id") or "")})
         return await self.person(person)
 
     def id_of(self, account: Mapping[str, Any], tenant: str) -> str:
@@ -105,16 +106,20 @@ class People:
         return found.model_copy(update={name: value for name, value in more.items() if value})
 
     async def _profile(self, person: str) -> Person:
-        """Asked where the person was last seen, else in their chat with us, else in the teams that we know."""
+        """Asked where the person was last seen, else in their chat with us, else in the teams that we know.
+
+        Teams knows a member by either id; Microsoft's local playground by the account's only.
+        """
         tenant, user = str(tenant_of(person)), str(user_of(person))
         seen = self._seen.get(person)
         places = [seen[0]] if seen else []
         chat = await self._references.chat(person)
         places += [chat] if chat else []
         places += [team.id for team in self._references.teams()[:MOST_TEAMS_ASKED] if team.tenant == tenant]
-        for place in dict.fromkeys(places):
+        names = dict.fromkeys(one for one in (user, str(seen[1].get("account") or "") if seen else "") if one)
+        for place, name in ((place, name) for place in dict.fromkeys(places) for name in names):
             try:
-                told = await self._calls.member(await self._references.service(tenant, place), place, user)
+                told = await self._calls.member(await self._references.service(tenant, place), place, name)
             except Refused:
                 continue
             return self._read(told, tenant)

@@ -110,3 +110,16 @@ async def test_channels_that_are_refused_for_good_keep_no_post_away(tmp_path: Pa
         found.teams.faults.error("teams.channels", "NotFound", times=None)
         await found.say("amara", "random", "lunch at noon?")
         assert [one.status for one in found.teams.deliveries] == [200]
+
+
+async def test_a_member_known_by_the_account_only_is_found(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        directory_id = found.teams.world.person("amara").aad_object_id
+        found.teams.faults.error(
+            "members.get", "MemberNotFoundInConversation", times=None, where=lambda call: call.where["member"] == directory_id
+        )
+        said = await found.say("amara", "direct", EXCEL)
+        case = await found.case(said)
+        assert case is not None
+        assert case.request.requester.email == "amara.okafor@fernhill.example"
+        assert case.request.requester.id.endswith(directory_id)
