@@ -5,6 +5,7 @@ import ipaddress
 import os
 import shutil
 import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,6 +119,18 @@ def _nothing_leaves_this_machine() -> Iterator[None]:
     tried, _attempts[:] = list(_attempts), []
     if tried:
         pytest.fail(f"this test tried to reach {', '.join(tried)}; tests reach nothing but loopback")
+
+
+# --- One process starts thousands of helpdesks. ---
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """aiohttp remembers the middlewares of its last 1,024 handlers, and with them whole applications: some 3 MB a test. Let go of them."""
+    web_app = sys.modules.get("aiohttp.web_app")
+    cached = getattr(web_app, "_cached_build_middleware", None)
+    if cached is not None:
+        cached.cache_clear()
 
 
 # --- A real browser. ---
