@@ -130,6 +130,12 @@ class Reader:
         return found.name if found is not None else None
 
 
+def value_of(told: Told) -> dict[str, Any]:
+    """What an invoke carries; empty for anything odd."""
+    value = told.get("value")
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
 def tenant_in(told: Told) -> str:
     data = told.get("channelData") if isinstance(told.get("channelData"), Mapping) else {}
     tenant = (data.get("tenant") or {}).get("id") if data else None

@@ -12,6 +12,7 @@ from bot.inbound import Answer, Submission
 from bot.log import log
 from bot.teams.activities.invokes import click, click_id, heal, place_clicked
 from bot.teams.parts import Parts
+from bot.teams.reading import value_of
 from triage.facts import Person, Place
 
 Told = dict[str, Any]
@@ -69,8 +70,7 @@ def _continues(value: dict[str, Any]) -> dict[str, Any]:
 
 
 def _data(told: Told) -> dict[str, Any]:
-    value = told.get("value")
-    data = value.get("data") if isinstance(value, Mapping) else None
+    data = value_of(told).get("data")
     return dict(data) if isinstance(data, Mapping) else {}
 
 

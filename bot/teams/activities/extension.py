@@ -15,7 +15,7 @@ from bot.inbound import Answer, Command
 from bot.log import log
 from bot.teams.activities.invokes import click_id
 from bot.teams.parts import Parts
-from bot.teams.reading import place_in
+from bot.teams.reading import place_in, value_of
 from storage.store import CaseLine
 from triage.facts import ActionName, Message, Person
 
@@ -52,7 +52,7 @@ async def confirmed(parts: Parts, told: Told) -> dict[str, Any] | None:
     language = parts.language(by)
     if message is None:
         return _shown(plain_card("error", say(language, "refused_message_gone"), tone="warning"), language)
-    value = told.get("value") or {}
+    value = value_of(told)
     try:
         answer = await parts.door.force(message, by, f"{value.get('requestId') or told.get('id')}/{by.id}")
     except Exception as error:
@@ -64,7 +64,7 @@ async def confirmed(parts: Parts, told: Told) -> dict[str, Any] | None:
 
 
 async def _who_and_what(parts: Parts, told: Told) -> tuple[Person, Message | None]:
-    by, payload = await parts.reader.author(told), (told.get("value") or {}).get("messagePayload")
+    by, payload = await parts.reader.author(told), value_of(told).get("messagePayload")
     if not isinstance(payload, dict) or not payload.get("id") or payload.get("deleted"):
         return by, None
     return by, await parts.reader.pointed_at(told, payload)
@@ -87,7 +87,7 @@ def _shown(card: Card, language: str) -> dict[str, Any]:
 
 async def searched(parts: Parts, told: Told) -> dict[str, Any]:
     """One's own cases, or the queue (agents only), narrowed by the words typed. A result is one line: others will read it."""
-    value = told.get("value") or {}
+    value = value_of(told)
     org, store = parts.world.organisation, parts.world.store
     by = known(await parts.reader.author(told), org)
     if value.get("commandId") == QUEUE:

@@ -10,7 +10,7 @@ from bot.log import log
 from bot.teams.activities.invokes import click, click_id, place_clicked
 from bot.teams.ids import message_id
 from bot.teams.parts import Parts
-from bot.teams.reading import tenant_in
+from bot.teams.reading import tenant_in, value_of
 from triage.case import Case
 from triage.facts import ActionName, Person, Place
 
@@ -19,8 +19,7 @@ Told = dict[str, Any]
 
 async def thumbed(parts: Parts, told: Told) -> None:
     """A thumb on one of our answers; a refusal goes to the person's chat, as this invoke has no words of its own."""
-    value = told.get("value") or {}
-    given = value.get("actionValue") if isinstance(value, Mapping) else None
+    given = value_of(told).get("actionValue")
     case = await _case(parts, told)
     if case is None or not isinstance(given, Mapping):
         return

@@ -17,7 +17,7 @@ from bot.inbound import Answer, Click
 from bot.log import log
 from bot.teams.ids import message_id, place_of, root_of
 from bot.teams.parts import Parts
-from bot.teams.reading import kind_of, tenant_in
+from bot.teams.reading import kind_of, tenant_in, value_of
 from triage.facts import Person, Place
 
 Told = dict[str, Any]
@@ -28,7 +28,7 @@ LONGEST_WORDS: Final = 1500
 
 async def pressed(parts: Parts, told: Told) -> dict[str, Any]:
     """Action.Execute: what is done, refused or shown is said to this person alone."""
-    action = (told.get("value") or {}).get("action") or {}
+    action = value_of(told).get("action")
     data = action.get("data") if isinstance(action, dict) else None
     by, place = await parts.reader.author(told), place_clicked(told)
     if isinstance(data, dict) and _is_filled(data):
