@@ -27,7 +27,7 @@ def draw(found: Figures, path: Path) -> None:
     """Reliability of both confidences with the number of requests behind each bar, and the outcomes. The same figures, the same bytes."""
     import matplotlib
 
-    style = {"svg.hashsalt": "helpdesk", "font.family": "DejaVu Sans", "font.size": 10, "text.color": INK, "axes.edgecolor": GREY}
+    style: Any = {"svg.hashsalt": "helpdesk", "font.family": "DejaVu Sans", "font.size": 10, "text.color": INK, "axes.edgecolor": GREY}
     with matplotlib.rc_context(style):
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure

@@ -273,6 +273,19 @@ async def test_an_address_that_is_not_allowed_is_named(teams: FakeTeams, tmp_pat
     assert not teams.called("teams.channels")
 
 
+async def test_a_team_that_the_app_was_taken_out_of_is_named(teams: FakeTeams, tmp_path: Path) -> None:
+    async with remembered(teams, tmp_path):
+        teams.world.team("IT Support").installed = False
+        found = wrong(await findings(teams, tmp_path))
+    assert "IT Support" in found[0].what
+    assert "add it again" in found[0].mend
+    assert {name for name in ("#it-triage", "#it-security", "#net-ops") for one in found if name in one.what} == {
+        "#it-triage",
+        "#it-security",
+        "#net-ops",
+    }
+
+
 async def test_channels_that_are_missing_are_errors_but_beside_slack_only_warnings(teams: FakeTeams, tmp_path: Path) -> None:
     org = sample()
     org = org.model_copy(update={"channels": org.channels.model_copy(update={"help": ("it-help", "help-porto")})})
@@ -342,6 +355,14 @@ async def test_a_guest_is_known_by_the_role_or_by_the_name(teams: FakeTeams, tmp
     async with remembered(teams, tmp_path):
         (found,) = wrong(await findings(teams, tmp_path))
     assert "guests" in found.what
+
+
+async def test_members_that_cannot_be_read_are_an_error(teams: FakeTeams, tmp_path: Path) -> None:
+    teams.faults.error("members.paged", "NotEnoughPermissions", times=None)
+    async with remembered(teams, tmp_path):
+        (found,) = wrong(await findings(teams, tmp_path))
+    assert "the members of #it-triage" in found.what
+    assert "helpdesk manifest teams" in found.mend
 
 
 async def test_agents_may_be_the_members_of_a_named_team(teams: FakeTeams, tmp_path: Path) -> None:
