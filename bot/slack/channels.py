@@ -3,10 +3,10 @@
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
+from bot.kept import Kept
 from bot.slack.calls import Calls
 from bot.slack.errors import Refused
 from bot.slack.identity import Identity, Myself
-from bot.slack.kept import Kept
 from triage.facts import Fact
 
 MOST_PAGES: Final = 50

@@ -7,6 +7,7 @@ a public channel gives no rights. The organisation file's own lists come on top 
 from collections.abc import Callable
 from typing import Any, Final
 
+from bot.kept import Kept
 from bot.log import log
 from bot.ports import GiveUp, TryAgain
 from bot.slack.calls import Calls
@@ -14,7 +15,6 @@ from bot.slack.channels import Channels, workspaces
 from bot.slack.errors import Refused
 from bot.slack.identity import Identity, Myself
 from bot.slack.ids import person_id, user_of
-from bot.slack.kept import Kept
 from triage.facts import Person
 from triage.organisation import Organisation
 

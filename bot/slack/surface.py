@@ -6,6 +6,7 @@ from typing import Any, Final
 from bot.cards.block_kit import marker_of, metadata_of, render
 from bot.cards.card import Card, Line
 from bot.cards.words import say
+from bot.kept import Kept
 from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.slack.attempts import Attempts
@@ -14,7 +15,6 @@ from bot.slack.channels import Channels, paged
 from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused, Resting
 from bot.slack.identity import Myself
 from bot.slack.ids import SURFACE, channel_of, message_id, opened, place_of, thread_of, user_of
-from bot.slack.kept import Kept
 from bot.slack.pacing import Pace
 from bot.slack.people import People
 from bot.slack.reading import Reader
