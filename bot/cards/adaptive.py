@@ -1,15 +1,17 @@
 """Card -> Teams: an Adaptive Card 1.5, the words for `summary`, and what goes beside the card in the activity.
 
 A button is an Action.Execute (verb `act`), whose click the bot can answer privately and judge before it does so; a client that does not
-know it takes the `fallback`, an Action.Submit with the same data. A button that opens a form is an Action.Submit with `task/fetch`: Teams
-opens dialogs by that only, an Execute can be answered by a card or by words (Universal Actions, "Response format"). The menu is the
-card's overflow (`mode: secondary`). `data` carries verb, value, marker and version, so that what acts on a card can be told and counted.
+know it takes the `fallback`, an Action.Submit with the same data. A button that opens a form, or something to be read, is an Action.Submit
+with `task/fetch`: Teams opens dialogs by that only, an Execute can be answered by a card in place of this one or by a line of words
+(Universal Actions, "Response format"). The menu is the card's overflow (`mode: secondary`). `data` carries verb, value, marker and version,
+so that what acts on a card can be told and counted.
 """
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from bot.cards.actions import READ_ONLY
 from bot.cards.adaptive_actions import MARKER, clicked, data_of, execute, fetch, submit
 from bot.cards.adaptive_entities import citations, entities, mention
 from bot.cards.adaptive_forms import LABEL, SCHEMA, TITLE, VERSION, inline, task
@@ -46,6 +48,7 @@ class Look(Fact):
     replaces: bool = False
     mentioned: str = ""
     forms: dict[str, Form] = {}
+    dialogs: bool = True
     in_dialog: bool = False
 
     @property
@@ -72,18 +75,19 @@ def render(
     replaces: bool = False,
     mentioned: str = "",
     forms: Mapping[str, Form] = NO_FORMS,
+    dialogs: bool = True,
 ) -> Drawn:
     """A card as a post of at most 28 KB.
 
     `language`: of the words that are added here, and of times, in place of the card's own; English times are written as the reader's
     client writes them. `replaces`: says that this card replaces an older one, also if the card does not.
     `mentioned`: the name of the person in card.mention.
-    `forms`: button value -> the form to be filled in on the card itself, where there are no dialogs.
+    `forms`: button value -> the form to be filled in on the card itself. `dialogs` False: the client opens none, so nothing asks for one.
     What is too long is shortened; of more actions than there is room for the first are drawn: split() loses none.
     ValueError for a button whose value is empty or has more than 500 characters.
     """
-    look = Look(language=language or card.language, replaces=replaces or card.replaces, mentioned=mentioned, forms=dict(forms))
-    return _within(card, look)
+    look = Look(language=language or card.language, replaces=replaces or card.replaces, mentioned=mentioned)
+    return _within(card, look.model_copy(update={"forms": dict(forms), "dialogs": dialogs}))
 
 
 def card_dialog(card: Card, language: str | None = None) -> Json:
@@ -223,10 +227,11 @@ def _action(button: Button, card: Card, look: Look, *, hidden: bool) -> Json:
     styled = {} if button.style == "plain" else {"style": "positive" if button.style == "primary" else "destructive"}
     title = shorten(guarded(one_line(button.label)), LABEL) or str(button.action)
     named: Json = {"title": title, **styled, **({"mode": "secondary"} if hidden else {})}
-    data = data_of(button.value, "form" if button.form else "act", card.marker)
+    data = data_of(button.value, "form" if button.form and look.dialogs else "act", card.marker)
     if button.form and button.value in look.forms:
         asked = inline(look.forms[button.value], language=look.words, marker=card.marker)
         return {"type": "Action.ShowCard", **named, "card": asked}
     if look.in_dialog:
         return submit(named, data)
-    return fetch(named, data) if button.form else execute(named, data)
+    opens = look.dialogs and (button.form or button.action in READ_ONLY)
+    return fetch(named, data) if opens else execute(named, data)

@@ -167,7 +167,7 @@ class TeamsSurface:
     async def _render(self, card: Card) -> Drawn:
         name = (await self._people.person(card.mention)).name if card.mention and user_of(card.mention) else ""
         forms = await self._forms(card) if self._forms is not None else {}
-        return render(card, replaces=card.replaces, mentioned=name, forms=forms)
+        return render(card, replaces=card.replaces, mentioned=name, forms=forms, dialogs=self._forms is None)
 
     def _threaded(self, place: Place) -> str:
         """The conversation as the connector wants it: of a thread in a channel with its root."""

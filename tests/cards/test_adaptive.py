@@ -179,7 +179,21 @@ def test_a_click_is_an_execute_with_a_submit_that_says_the_same() -> None:
             else:
                 assert action["type"] == "Action.Submit"
                 assert action["data"]["msteams"] == {"type": "task/fetch"}
-                assert action["data"]["verb"] == "form"
+                reads = action["data"]["value"].endswith(("|why", "|summary"))
+                assert action["data"]["verb"] == ("act" if reads else "form")
+
+
+def test_what_is_only_read_opens_as_a_dialog_as_an_execute_has_one_line_of_words() -> None:
+    named = {action["title"]: action for action in render(CASES["agents.claimed"]).card["actions"]}
+    assert {named[title]["data"]["msteams"]["type"] for title in ("Why?", "Summary")} == {"task/fetch"}
+
+
+def test_where_there_are_no_dialogs_nothing_asks_for_one() -> None:
+    drawn = render(CASES["agents.claimed"], dialogs=False)
+    check(drawn)
+    assert {(action["type"], action["verb"], action["data"]["verb"]) for action in drawn.card["actions"]} == {
+        ("Action.Execute", "act", "act")
+    }
 
 
 def test_every_action_tells_the_card_and_its_version() -> None:

@@ -123,3 +123,19 @@ async def test_a_member_known_by_the_account_only_is_found(tmp_path: Path) -> No
         assert case is not None
         assert case.request.requester.email == "amara.okafor@fernhill.example"
         assert case.request.requester.id.endswith(directory_id)
+
+
+async def test_without_dialogs_what_is_only_read_is_one_line_of_words(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        answer = await found.press("maya", found.agents_card().id, "Why?")
+        assert answer.trouble is None, answer.faults
+        assert answer.private.startswith("Why C1001 was triaged like this · ")
+        assert "\n" not in answer.private
+
+
+async def test_with_dialogs_what_is_only_read_opens_in_one(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        await found.press("maya", found.agents_card().id, "Why?")
+        assert "Why C1001 was triaged like this" in found.teams.dialog_words("maya")

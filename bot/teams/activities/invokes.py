@@ -7,11 +7,10 @@ An invoke may come two to four times at once: the activity's id makes it one cli
 from typing import Any, Final
 
 from bot.cards.actions import decode, opens_form
-from bot.cards.adaptive import clicked
+from bot.cards.adaptive import clicked, render
 from bot.cards.adaptive_forms import inline, read_values
 from bot.cards.card import Card
 from bot.cards.plain_text import shorten
-from bot.cards.text import render as as_text
 from bot.cards.words import say
 from bot.inbound import Answer, Click
 from bot.log import log
@@ -82,8 +81,8 @@ def heal(parts: Parts, told: Told, data: object, place: Place) -> None:
 
 
 def words_of(card: Card) -> str:
-    """A card in words, for where Teams shows only those."""
-    return shorten(as_text(card), LONGEST_WORDS)
+    """A card in words, for where Teams shows only those, on one line: line breaks are not drawn there."""
+    return shorten(" · ".join(render(card).text.split("\n")), LONGEST_WORDS)
 
 
 def form_offer(answer: Answer) -> Card:
