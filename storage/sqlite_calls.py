@@ -30,9 +30,9 @@ def reserve_call(
     db: Database, call: ModelCall, body: str, case_id: str | None, worst_usd: float, limits: CallLimits, now: datetime
 ) -> Reserved:
     """See Store.reserve_call."""
-    known = row(db, "SELECT result FROM model_calls WHERE id = ?", (call.id,))
+    known = row(db, "SELECT id, day, settled, result, reserved_nano FROM model_calls WHERE id = ?", (call.id,))
     if known is not None:
-        return REFUSED.get(known["result"], "ok")
+        return REFUSED.get(known["result"]) or _raised(db, known, nano(worst_usd), limits)
     worst, day = nano(worst_usd), now.astimezone(ZoneInfo(limits.time_zone)).date()
     verdict = _room(db, worst, day, limits)
     if verdict == "ok":
@@ -40,6 +40,18 @@ def reserve_call(
         _count(db, day.isoformat(), worst)
     else:
         _insert(db, call.id, case_id, now, day.isoformat(), f"budget_{verdict}", worst, 0, body)
+    return verdict
+
+
+def _raised(db: Database, known: sqlite3.Row, worst: int, limits: CallLimits) -> Reserved:
+    """The amount of a call that is under way, raised if there is room for it on the day it was reserved for."""
+    more = worst - known["reserved_nano"]
+    if known["settled"] or more <= 0:
+        return "ok"
+    verdict = _room(db, more, date.fromisoformat(known["day"]), limits)
+    if verdict == "ok":
+        db.execute("UPDATE model_calls SET reserved_nano = ?, counted_nano = counted_nano + ? WHERE id = ?", (worst, more, known["id"]))
+        _count(db, known["day"], more)
     return verdict
 
 

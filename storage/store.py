@@ -231,7 +231,8 @@ class Store(Protocol):
         """Count a call at its worst before it is made: "ok", or which budget it would pass; then it is noted as refused and counts nothing.
 
         Exact: the sums of the organisation's day and month (at `now`) and the reservation are one write. The identity is `call.id`;
-        the first answer stays. A reservation that is never settled (a crash) stays counted. ValueError for a negative amount.
+        the first answer stays. Only a higher amount for a call that is under way is looked at anew: it is reserved in all, or it stays
+        as it was. A reservation that is never settled (a crash) stays counted. ValueError for a negative amount.
         """
         ...
 

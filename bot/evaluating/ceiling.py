@@ -27,7 +27,9 @@ class Ceiling:
         return self._price(usage, model, cache)
 
     async def reserve(self, call: ModelCall, case_id: str | None, worst_usd: float, organisation: Organisation, *, first: bool) -> Verdict:
-        """ "day" once the limit would be passed for certain; that ends the run."""
+        """ "day" once the limit would be passed for certain; that ends the run. One that is tried again waits for nobody."""
+        if (held := self._reserved.get(call.id)) is not None:
+            return self._raised(call.id, worst_usd - held)
         while self._most is not None and self.spent_usd + sum(self._reserved.values()) + worst_usd > self._most:
             if not self._reserved or not self._waits or self.reached:
                 self.reached = True
@@ -35,6 +37,12 @@ class Ceiling:
             self._settled.clear()
             await self._settled.wait()
         self._reserved[call.id] = worst_usd
+        return "ok"
+
+    def _raised(self, call_id: str, more_usd: float) -> Verdict:
+        if self._most is not None and self.spent_usd + sum(self._reserved.values()) + more_usd > self._most:
+            return "day"
+        self._reserved[call_id] += more_usd
         return "ok"
 
     async def settle(self, call: ModelCall, counted_usd: float | None = None) -> None:

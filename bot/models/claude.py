@@ -254,12 +254,19 @@ def failure_of(error: Exception) -> CallFailed:
         return CallFailed(TIMED_OUT, "no answer in time", unpaid=False)
     if isinstance(error, anthropic.APIConnectionError):
         cause = type(error.__cause__).__name__ if error.__cause__ else "APIConnectionError"
-        return CallFailed("connection", cause, unpaid=cause == "ConnectError")
+        return CallFailed("connection", cause, unpaid=_never_connected(error))
     if isinstance(error, (anthropic.AnthropicError, ImportError)):
         return CallFailed("not_set_up", _first_line(error))
     if isinstance(error, ValueError):
         return CallFailed("not_the_api", READ_TOO_LITTLE, unpaid=False)
     return CallFailed("not_set_up", type(error).__name__)
+
+
+def _never_connected(error: BaseException | None) -> bool:
+    """Was there no connection at all? The SDK says the same of one that was lost while an answer was waited for, which may be paid for."""
+    while error is not None and not any(kind.__name__ == "ClientConnectorError" for kind in type(error).__mro__):
+        error = error.__cause__
+    return error is not None
 
 
 def _retry_after(headers: Mapping[str, str]) -> float | None:

@@ -58,7 +58,8 @@ class CallFailed(Exception):
     """A call without an answer. `result` is the word for it (STATUS, HINTS); the message holds nobody's words.
 
     again: may it be asked once more? · retry_after: the least pause in seconds that the other side wants · tries: how many were made ·
-    unpaid: certain that no try was paid for · because: of circuit_open, the word for what failed before.
+    unpaid: certain that this try was not paid for · lost: of all tries, those that may have been paid for ·
+    because: of circuit_open, the word for what failed before.
     """
 
     def __init__(self, result: str, why: str, retry_after: float | None = None, *, again: bool | None = None, unpaid: bool = True) -> None:
@@ -66,6 +67,7 @@ class CallFailed(Exception):
         self.result, self.why, self.retry_after = result, why, retry_after
         self.again = result in AGAIN if again is None else again
         self.tries, self.unpaid = 1, unpaid and result != TIMED_OUT
+        self.lost = 0 if self.unpaid else 1
         self.because = result
 
     @property

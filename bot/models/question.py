@@ -6,7 +6,7 @@ Every question leaves a ModelCall, whatever became of it. No words of anybody st
 import asyncio
 import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, TypeVar
@@ -14,15 +14,15 @@ from typing import Final, TypeVar
 from bot.models.claude import Claude
 from bot.models.claude_answers import Reply
 from bot.models.failures import LIMITS, CallFailed
-from bot.models.spending_port import CacheFor, Spending
+from bot.models.spending_port import CacheFor, Spending, Verdict
 from bot.models.tries import Answered, Breaker, Limits, Pace, tried
 from triage.case import ModelCall, Unreadable, Usage
 from triage.organisation import Organisation
 from triage.prompt import Prompt
 
 T = TypeVar("T")
-NEWER_TOKENIZERS: Final = 1.35
-"""So many times the estimate a question may come to."""
+MOST_TOKENS: Final = 1.9
+"""So many times the estimate a question may come to: German of a newer tokenizer (triage/tokens.py)."""
 STOPPED: Final[dict[str, tuple[str, str]]] = {
     "max_tokens": ("max_tokens", "the answer was cut off at its most tokens"),
     "refusal": ("refusal", "the model refused to answer"),
@@ -80,34 +80,45 @@ class Questions:
         self.asked = prompt.user
         if prompt.estimated_tokens > self.tokens_left:
             raise CallFailed("too_large", f"{prompt.estimated_tokens} tokens; {max(self.tokens_left, 0)} are left of this request's")
-        call, worst = self._call(prompt, model), self._worst(prompt, model)
-        spending, first = self.books.spending, not self.calls
-        verdict = await spending.reserve(call, self.case_id, worst, self.organisation, first=first)
+        call, stake = self._call(prompt, model), Stake(self._worst(prompt, model))
+        verdict = await self._reserve(call, stake, first=not self.calls)
         if verdict != "ok":
             raise CallFailed(LIMITS[verdict], "")
         started = self.books.pace.now()
         try:
             async with self.books.turn:
                 await asyncio.sleep(0)
-            answered = await self._answered(prompt, model, min(until or self.until, self.until))
+            answered = await self._answered(prompt, model, min(until or self.until, self.until), call, stake)
+            return await self._read(call, answered, started, stake, read)
         except CallFailed as failure:
             ended = {"result": failure.result, "tries": failure.tries, "seconds": self._since(started)}
-            await self._settle(call.model_copy(update=ended), None if failure.unpaid else worst)
+            await self._settle(call.model_copy(update=ended), stake.of_lost(failure.lost))
             raise
         except BaseException:
             ended = {"result": "cancelled", "seconds": self._since(started)}
-            await asyncio.shield(self._settle(call.model_copy(update=ended), worst))
+            await asyncio.shield(self._settle(call.model_copy(update=ended), stake.held))
             raise
-        return await self._read(call, answered, started, read)
 
-    async def _answered(self, prompt: Prompt, model: str, until: float) -> Answered[Reply]:
-        claude, cache = self.books.claude, self.cache
-        return await tried(
-            lambda seconds: claude.ask(prompt, model, cache, seconds), until, self.limits, self.books.breaker(model), self.books.pace
-        )
+    async def _reserve(self, call: ModelCall, stake: "Stake", *, first: bool) -> Verdict:
+        return await self.books.spending.reserve(call, self.case_id, stake.held, self.organisation, first=first)
+
+    async def _answered(self, prompt: Prompt, model: str, until: float, call: ModelCall, stake: "Stake") -> Answered[Reply]:
+        books, cache = self.books, self.cache
+
+        async def may(lost: int) -> bool:
+            before, stake.held = stake.held, stake.worst * (lost + 1)
+            if await self._reserve(call, stake, first=True) == "ok":
+                return True
+            stake.held = before
+            return False
+
+        def ask(seconds: float) -> Awaitable[Reply]:
+            return books.claude.ask(prompt, model, cache, seconds)
+
+        return await tried(ask, until, self.limits, books.breaker(model), books.pace, may)
 
     async def _read(
-        self, call: ModelCall, answered: Answered[Reply], started: float, read: Callable[[str], T | Unreadable]
+        self, call: ModelCall, answered: Answered[Reply], started: float, stake: "Stake", read: Callable[[str], T | Unreadable]
     ) -> T | Unreadable:
         """Read the answer, then settle the call with what it was worth."""
         reply = answered.reply
@@ -118,15 +129,16 @@ class Questions:
         found = Unreadable(why=why, raw=reply.text) if why else read(reply.text)
         if not why and isinstance(found, Unreadable):
             result = "unreadable"
+        cost, lost = self.books.spending.cost_usd(reply.usage, call.model, self.cache), stake.of_lost(answered.lost)
         ended = {
             "result": result,
             "tries": answered.tries,
             "seconds": self._since(started),
             "usage": reply.usage,
-            "cost_usd": self.books.spending.cost_usd(reply.usage, call.model, self.cache),
+            "cost_usd": cost,
             "request_id": reply.request_id,
         }
-        await self._settle(call.model_copy(update=ended), None)
+        await self._settle(call.model_copy(update=ended), None if lost is None else cost + lost)
         return found
 
     async def _settle(self, call: ModelCall, counted_usd: float | None) -> None:
@@ -155,9 +167,24 @@ class Questions:
 
     def _worst(self, prompt: Prompt, model: str) -> float:
         """The most that one answered try may cost: everything written to the cache anew, every token of the answer used."""
-        tokens = round(prompt.estimated_tokens * NEWER_TOKENIZERS)
+        tokens = round(prompt.estimated_tokens * MOST_TOKENS)
         written = Usage(cache_write_tokens=tokens) if self.cache != "off" else Usage(input_tokens=tokens)
         return self.books.spending.cost_usd(written.model_copy(update={"output_tokens": prompt.max_tokens}), model, self.cache)
+
+
+@dataclass
+class Stake:
+    """What one question may cost: `worst` for each try that is answered. `held`: reserved by now, in USD."""
+
+    worst: float
+    held: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.held = self.worst
+
+    def of_lost(self, tries: int) -> float | None:
+        """What counts for tries that may have been paid for without an answer; None: certainly nothing."""
+        return self.worst * tries if tries else None
 
 
 def _stopped(reason: str) -> tuple[str, str]:

@@ -21,7 +21,8 @@ class Spending(Protocol):
     async def reserve(self, call: ModelCall, case_id: str | None, worst_usd: float, organisation: Organisation, *, first: bool) -> Verdict:
         """Take note of a call that is about to be made, at the most it can cost. Anything but "ok": it was not noted and must not be made.
 
-        `call.id` is its identity. `first`: enrich has counted this one against the calls per minute already.
+        `call.id` is its identity: reserving it once more at a higher amount holds that much in all (it is tried again, and the try before
+        may have been paid for). `first`: it is counted against the calls per minute already, by enrich or at its first try.
         """
         ...
 

@@ -102,10 +102,11 @@ class Breaker:
 
 @dataclass(frozen=True)
 class Answered(Generic[T]):
-    """What came of the tries, and how many it took."""
+    """What came of the tries, and how many it took. `lost`: of those before, how many may have been paid for all the same."""
 
     reply: T
     tries: int
+    lost: int = 0
 
 
 @dataclass(frozen=True)
@@ -122,13 +123,24 @@ class Limits:
         return cls(ONE_CALL_SECONDS * share, FIRST_PAUSE_SECONDS * share, LEAST_SECONDS * share)
 
 
-async def tried(ask: Callable[[float], Awaitable[T]], until: float, limits: Limits, breaker: Breaker, pace: Pace) -> Answered[T]:
+async def at_any_price(lost: int) -> bool:
+    return True
+
+
+async def tried(
+    ask: Callable[[float], Awaitable[T]],
+    until: float,
+    limits: Limits,
+    breaker: Breaker,
+    pace: Pace,
+    may: Callable[[int], Awaitable[bool]] = at_any_price,
+) -> Answered[T]:
     """`ask(seconds)`, up to three times before `until` (of `pace.now`). CallFailed of the last try, with the number of tries.
 
     Between tries a pause that doubles, with chance in it, and at least what the other side asked for (Retry-After). A pause for which
-    there is no time ends it at once: nobody waits in vain.
+    there is no time ends it at once: nobody waits in vain. `may(lost)`: is there money for one more when so many may have been paid for?
     """
-    tries, unpaid = 0, True
+    tries, lost = 0, 0
     last = CallFailed(TIMED_OUT, "no time was left", again=False)
     while (left := until - pace.now()) >= limits.least:
         try:
@@ -143,17 +155,19 @@ async def tried(ask: Callable[[float], Awaitable[T]], until: float, limits: Limi
             reply = await ask(min(limits.one_call, left))
         except CallFailed as failure:
             breaker.failed(failure, FAILING_FOR_SECONDS * limits.least / LEAST_SECONDS)
-            last, unpaid = failure, unpaid and failure.unpaid
+            last, lost = failure, lost + failure.lost
             pause = limits.first_pause * 2 ** (tries - 1) * (0.5 + pace.chance() / 2)
             if tries >= MOST_TRIES or not await _paused(failure, max(pause, failure.retry_after or 0.0), until, limits, pace):
+                break
+            if failure.lost and not await may(lost):
                 break
         except BaseException:
             breaker.let_go()
             raise
         else:
             breaker.worked()
-            return Answered(reply, tries)
-    last.tries, last.unpaid = tries, unpaid
+            return Answered(reply, tries, lost)
+    last.tries, last.lost = tries, lost
     raise last
 
 

@@ -301,3 +301,19 @@ async def test_neither_words_nor_key_reach_a_log_or_a_span(
 
 def test_the_sample_organisation_is_asked_within_its_own_deadline() -> None:
     assert organisation().timing.model_deadline_seconds == pytest.approx(1.2)
+
+
+async def test_a_lost_answer_may_have_been_paid_for_a_connection_that_never_was_not(fake: FakeClaude, tmp_path: Path) -> None:
+    claude, nowhere = account(fake, tmp_path), account(fake, tmp_path, anthropic_base_url="http://127.0.0.1:9")
+    try:
+        for fault in (fake.faults.lose, fake.faults.reset, fake.faults.half):
+            fault()
+            with pytest.raises(CallFailed) as failed:
+                await claude.ask(question(), OPUS, "off", 5)
+            assert (failed.value.result, failed.value.lost) == ("connection", 1)
+        with pytest.raises(CallFailed) as refused:
+            await nowhere.ask(question(), OPUS, "off", 5)
+        assert (refused.value.result, refused.value.lost) == ("connection", 0)
+    finally:
+        await claude.close()
+        await nowhere.close()

@@ -126,13 +126,38 @@ async def test_no_try_is_made_with_less_than_a_second_left() -> None:
 
 async def test_a_timeout_may_have_been_paid_a_refusal_was_not() -> None:
     moment = Moment()
-    for failures, unpaid in (
-        ([overloaded(), overloaded(), overloaded()], True),
-        ([CallFailed("timeout", ""), overloaded(), overloaded()], False),
+    for failures, lost in (
+        ([overloaded(), overloaded(), overloaded()], 0),
+        ([CallFailed("timeout", ""), overloaded(), overloaded()], 1),
+        ([CallFailed("connection", "", unpaid=False)] * 3, 3),
     ):
         with pytest.raises(CallFailed) as failed:
             await tried(failing(moment, *failures), moment.now + 12, WHOLE, Breaker("x", lambda: 0.0), moment.pace())
-        assert failed.value.unpaid is unpaid
+        assert failed.value.lost == lost
+    found = await tried(failing(moment, CallFailed("timeout", ""), overloaded()), moment.now + 12, WHOLE, breaker(moment), moment.pace())
+    assert (found.tries, found.lost) == (3, 1)
+
+
+async def test_what_may_have_been_paid_is_asked_again_only_if_there_is_money_for_one_more() -> None:
+    asked_for: list[int] = []
+
+    async def may(lost: int) -> bool:
+        asked_for.append(lost)
+        return lost < 2
+
+    moment = Moment()
+    lost = CallFailed("connection", "reset", unpaid=False)
+    with pytest.raises(CallFailed) as failed:
+        await tried(failing(moment, overloaded(), lost, lost), 112.0, WHOLE, breaker(moment), moment.pace(), may)
+    assert (asked_for, failed.value.tries, failed.value.lost) == ([1], 3, 2), "a refusal costs nothing, and after the last try nobody asks"
+    moment = Moment()
+    with pytest.raises(CallFailed) as ended:
+        await tried(failing(moment, lost), 112.0, WHOLE, breaker(moment), moment.pace(), _never)
+    assert (ended.value.result, ended.value.tries) == ("connection", 1)
+
+
+async def _never(lost: int) -> bool:
+    return False
 
 
 class TestBreaker:

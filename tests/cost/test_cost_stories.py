@@ -1,16 +1,20 @@
 """Spending over HTTP against the fake Claude: a budget that is used up, what a case cost, a fixed part that is filled."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from claude_desks import claude_desk, organisation
 from fake_claude import FakeClaude, named
-from outside_world import LastingClock
+from outside_world import START, LastingClock
+from test_claude_account import request
 
 from bot.spent import report, spent
 from bot.trace import trace
 from storage.sqlite_reading import open_reading
+from triage.facts import Context
 
 VPN = "My VPN drops every hour since I work from the new flat, I already reinstalled the client"
 FIRST = {"language": "en", "label": "network", "label_confidence": 0.9, "article": "none", "answer_confidence": 0.1}
@@ -70,6 +74,40 @@ async def test_a_used_up_budget_asks_nobody_hands_to_a_person_and_tells_the_agen
         assert len(claude.requests) > before
         assert later.decision is not None
         assert "model_down" not in later.decision.flags
+
+
+async def test_tries_that_may_have_been_paid_for_never_pass_the_budget(tmp_path: Path, claude: FakeClaude) -> None:
+    claude.faults.lose(times=None)
+    for budget, tries in ((1.0, 3), (0.14, 2), (0.08, 1)):
+        org = organisation({"stage_1_by": "off"}, limits={"budget_usd_per_day": budget})
+        async with claude_desk(tmp_path / str(budget), claude, organisation=org) as desk:
+            await desk.ask(VPN)
+            (one,) = await desk.app.world.store.calls()
+            assert (one.call.result, one.call.tries, one.call.cost_usd) == ("connection", tries, 0.0)
+            assert one.counted_usd == pytest.approx(one.reserved_usd) == pytest.approx(tries * 0.06, rel=0.2)
+            assert one.counted_usd <= budget
+
+
+async def test_a_try_that_was_lost_counts_beside_the_answer_that_came(tmp_path: Path, claude: FakeClaude) -> None:
+    claude.faults.lose()
+    async with claude_desk(tmp_path, claude, organisation=organisation({"stage_1_by": "off"}, seconds=10)) as desk:
+        await desk.ask(VPN)
+        (one,) = await desk.app.world.store.calls()
+        assert (one.call.result, one.call.tries) == ("ok", 2)
+        assert one.counted_usd == pytest.approx(one.call.cost_usd + one.reserved_usd / 2)
+
+
+async def test_a_request_that_is_given_up_settles_its_call_and_blames_nobody(tmp_path: Path, claude: FakeClaude) -> None:
+    claude.faults.hang(times=None)
+    org = organisation({"stage_1_by": "off"}, seconds=30)
+    async with claude_desk(tmp_path, claude, organisation=org) as desk:
+        model: Any = desk.app.world.model
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(model.assess(request(VPN), Context(now=START), org), 0.3)
+        (one,) = await desk.app.world.store.calls()
+        assert (one.call.result, one.settled, one.counted_usd) == ("cancelled", True, one.reserved_usd)
+        breaker = model.books.breaker("claude-opus-4-6")
+        assert (breaker.failures, breaker.probing) == (0, False)
 
 
 async def test_a_refused_key_is_told_to_the_agents_once(tmp_path: Path, claude: FakeClaude) -> None:

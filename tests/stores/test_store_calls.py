@@ -60,6 +60,18 @@ async def test_the_same_call_is_reserved_and_settled_once(store: Store) -> None:
     assert await store.reserve_call(paid("c"), None, 0.9, limits, NOW) == "ok"
 
 
+async def test_a_call_that_is_tried_again_holds_more_if_there_is_room_for_it(store: Store) -> None:
+    limits = CallLimits(usd_per_day=1.0)
+    for worst, verdict, held in ((0.3, "ok", 0.3), (0.6, "ok", 0.6), (0.4, "ok", 0.6), (1.1, "day", 0.6)):
+        assert await store.reserve_call(paid("a"), None, worst, limits, NOW) == verdict
+        assert await counted(store) == [("a", "reserved", held)]
+    assert await store.reserve_call(paid("b"), None, 0.5, limits, NOW) == "day"
+    await store.settle_call(paid("a", usd=0.2))
+    assert await store.reserve_call(paid("a"), None, 0.9, limits, NOW) == "ok"
+    assert [usd for name, _, usd in await counted(store) if name == "a"] == [0.2], "what has ended holds nothing"
+    assert await store.check() == ()
+
+
 async def test_many_callers_at_once_never_pass_the_budget(store: Store) -> None:
     limits = CallLimits(usd_per_day=1.0)
     answers = await asyncio.gather(*(store.reserve_call(paid(f"c{n}"), None, 0.03, limits, NOW) for n in range(60)))
