@@ -16,7 +16,7 @@ from bot.cards.adaptive_actions import MARKER, clicked, data_of, execute, fetch,
 from bot.cards.adaptive_entities import citations, entities, mention
 from bot.cards.adaptive_forms import LABEL, SCHEMA, TITLE, VERSION, inline, task
 from bot.cards.adaptive_text import Json, escaped, guarded, quiet, text_block, texts
-from bot.cards.card import Block, Button, Card, Form, Tone
+from bot.cards.card import Block, Button, Card, Form, Items, Tone
 from bot.cards.limits import LIMITS, Limits, fit, size
 from bot.cards.plain_text import one_line, shorten
 from bot.cards.transcript import plain as transcript
@@ -143,7 +143,13 @@ def split(card: Card) -> tuple[Card, ...]:
 
 def _halved(card: Card) -> tuple[Card, ...]:
     actions = (*card.buttons, *card.menu)
-    if _roomy(card) or (len(card.blocks) <= 1 and len(actions) <= 1):
+    if _roomy(card):
+        return (card,)
+    if len(card.blocks) == 1 and isinstance(one := card.blocks[0], Items) and not one.numbered and len(one.items) > 1:
+        half = len(one.items) // 2
+        lists = tuple(one.model_copy(update={"items": items}) for items in (one.items[:half], one.items[half:]))
+        return _halved(card.model_copy(update={"blocks": lists}))
+    if len(card.blocks) <= 1 and len(actions) <= 1:
         return (card,)
     bare = {"buttons": (), "menu": (), "menu_label": "", "footer": "", "feedback": None}
     if len(card.blocks) > 1:
@@ -161,7 +167,13 @@ def _roomy(card: Card) -> bool:
     """Whether one card shows all of it."""
     limits = LIMITS["teams"]
     few = len(card.blocks) <= limits.blocks and len(card.buttons) + len(card.menu) <= MOST_ACTIONS
-    return few and size(card) <= limits.total and weight(_post(fit(card, limits), Look())) <= BYTES
+    fitted = fit(card, limits)
+    return few and size(card) <= limits.total and _listed(fitted) == _listed(card) and weight(_post(fitted, Look())) <= BYTES
+
+
+def _listed(card: Card) -> int:
+    """How many items stand on a card: a list that is cut short says nothing of it."""
+    return sum(len(block.items) for block in card.blocks if isinstance(block, Items))
 
 
 def _post(card: Card, look: Look) -> Drawn:

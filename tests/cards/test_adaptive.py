@@ -245,9 +245,22 @@ def test_parts_lose_nothing_to_click_and_only_the_last_ones_act(card: Card) -> N
         check(one)
         shown = {clicked(action["data"]) for action in one.card.get("actions", [])}
         assert shown == {button.value for button in (*part.buttons, *part.menu)}
-    assert [block for part in parts for block in part.blocks] == list(card.blocks)
+    assert [piece for part in parts for piece in _pieces(part)] == _pieces(card)
     acting = [bool(part.buttons or part.menu) for part in parts]
     assert acting == sorted(acting)
+
+
+def _pieces(card: Card) -> list[object]:
+    """The blocks of a card, each line of a list by itself: a list may go on in the next part."""
+    return [piece for block in card.blocks for piece in (block.items if isinstance(block, Items) and not block.numbered else [block])]
+
+
+def test_a_list_that_one_card_would_cut_short_goes_on_in_the_next() -> None:
+    items = tuple(f"C{1000 + n} {'word ' * 30}" for n in range(40))
+    parts = split(Card(kind="command.queue", marker="", title="Queue", summary="Queue", blocks=(Items(items=items),)))
+    drawn = " ".join(str(render(part).card) for part in parts)
+    assert len(parts) > 1
+    assert [n for n in range(40) if f"C{1000 + n}" not in drawn] == []
 
 
 def test_the_longest_links_markers_and_values_have_room_too() -> None:

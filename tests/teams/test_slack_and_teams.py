@@ -130,3 +130,33 @@ async def test_slack_shows_its_card_while_teams_is_out_of_reach(both: Both) -> N
     await both.desk.scan()
     await both.settle()
     assert "Amara Okafor" in both.desk.agents_card().words
+
+
+async def test_a_correction_in_teams_changes_the_case_asked_in_slack(both: Both) -> None:
+    await both.slack.say("amara", "#it-help", EXCEL)
+    await both.settle()
+    await both.desk.press("maya", both.desk.agents_card().id, "Correct…")
+    await both.desk.submit("maya", {"category": "=network"})
+    await both.settle()
+    [line] = await both.desk.app.world.store.list_cases()
+    assert line.category == "network"
+    assert "Network" in both.slack_agents_card().words
+
+
+async def test_news_for_agents_stand_under_the_card_on_each_platform(both: Both) -> None:
+    await both.teams.say("amara", "direct", EXCEL)
+    await both.settle()
+    await both.desk.press("maya", both.desk.agents_card().id, "Claim")
+    await both.desk.press("amara", both.desk.card("direct", "amara").id, "Talk to a person")
+    await both.settle()
+    in_slack = both.slack.posts("#it-triage", thread=both.slack_agents_card().ts, ours=True)
+    in_teams = both.teams.posts("it-triage", thread=both.desk.agents_card().id, ours=True)
+    for news in (in_slack, in_teams):
+        assert len([post for post in news if "asks to talk to a person" in post.words]) == 1
+
+
+async def test_an_agent_who_is_on_both_platforms_can_be_chosen_once(both: Both) -> None:
+    await both.slack.say("amara", "#it-help", EXCEL)
+    await both.settle()
+    await both.desk.press("oliver", both.desk.agents_card().id, "Assign to…")
+    assert both.teams.dialog_words("oliver").count("Maya Lindqvist") == 1
