@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from fake_teams import App, FakeTeams, World, sample_world
+from fake_teams_activities import invoke
 from teams_desk import Desk, close_desk, desk, open_desk
 
 EXCEL = "Excel crashes when I open the budget file"
@@ -139,3 +140,16 @@ async def test_with_dialogs_what_is_only_read_opens_in_one(tmp_path: Path) -> No
         await found.say("amara", "direct", EXCEL)
         await found.press("maya", found.agents_card().id, "Why?")
         assert "Why C1001 was triaged like this" in found.teams.dialog_words("maya")
+
+
+async def test_a_thumb_that_names_no_card_is_about_the_last_answer_in_that_place(tmp_path: Path) -> None:
+    async with playground(tmp_path) as found:
+        older = await found.say("tom", "suppliers", "I forgot my password and cannot sign in", mention=True)
+        said = await found.say("tom", "direct", "I forgot my password and cannot sign in")
+        tom = found.teams.world.person("tom")
+        value = {"actionName": "feedback", "actionValue": {"reaction": "dislike", "feedback": "my phone is unknown"}}
+        sent = await found.teams.send(invoke(found.teams, "message/submitAction", tom, found.teams.world.direct(tom), value))
+        await found.settle()
+        assert sent.status == 200
+        states = [case.state for one in (older, said) if (case := await found.case(one)) is not None]
+        assert states == ["answered", "open"]

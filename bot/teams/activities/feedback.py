@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from bot.cards.actions import encode
 from bot.inbound import Answer, Submission
@@ -15,24 +15,30 @@ from triage.case import Case
 from triage.facts import ActionName, Person, Place
 
 Told = dict[str, Any]
+MOST_LOOKED_AT: Final = 5
 
 
 async def thumbed(parts: Parts, told: Told) -> None:
     """A thumb on one of our answers; a refusal goes to the person's chat, as this invoke has no words of its own."""
     given = value_of(told).get("actionValue")
-    case = await _case(parts, told)
+    by, place = await parts.reader.author(told), place_clicked(told)
+    case = await _case(parts, told, by)
     if case is None or not isinstance(given, Mapping):
         return
-    by, place = await parts.reader.author(told), place_clicked(told)
     answer = await _taken(parts, told, case, given, by, place)
     parts.show(by, place, answer, once=click_id(told, by))
 
 
-async def _case(parts: Parts, told: Told) -> Case | None:
-    place, post = place_clicked(told), str(told.get("replyToId") or "")
+async def _case(parts: Parts, told: Told, by: Person) -> Case | None:
+    """Of the card under which the thumb is. Microsoft's local playground does not name it: there the person's last answer in that place."""
+    store, post = parts.world.store, str(told.get("replyToId") or "")
     identity = message_id(tenant_in(told), str(told["conversation"]["id"]), post)
-    found = await parts.world.store.thread(place.model_copy(update={"thread": identity}))
-    return await parts.world.store.case(found.case_id) if found is not None else None
+    if not post:
+        lines = await store.cases_of(by.id, MOST_LOOKED_AT)
+        last = next((line.case_id for line in lines if line.state == "answered" and line.message_id.startswith(identity)), None)
+        return await store.case(last) if last is not None else None
+    found = await store.thread(place_clicked(told).model_copy(update={"thread": identity}))
+    return await store.case(found.case_id) if found is not None else None
 
 
 async def _taken(parts: Parts, told: Told, case: Case, given: Mapping[str, Any], by: Person, place: Place) -> Answer:
