@@ -108,13 +108,26 @@ def queue_lines(lines: Sequence[CaseRow], org: Organisation, now: datetime) -> I
 
 
 def queue_line(line: CaseRow, org: Organisation, now: datetime) -> str:
+    priority, *rest = _standing(line, org, now)
+    return " · ".join(part for part in (line.case_id, priority, shorten(one_line(line.summary), 80), *rest) if part)
+
+
+def standing(line: CaseRow, org: Organisation, now: datetime) -> str:
+    """The same without number and summary, for where both stand above it."""
+    return " · ".join(_standing(line, org, now))
+
+
+def _standing(line: CaseRow, org: Organisation, now: datetime) -> list[str]:
     language = org.language
-    parts = [line.case_id, say(language, f"priority_{line.priority}"), shorten(one_line(line.summary), 80), org.team_name(line.team)]
-    parts.append(line.assignee_name or say(language, f"state_{line.state}"))
+    parts = [
+        say(language, f"priority_{line.priority}"),
+        org.team_name(line.team),
+        line.assignee_name or say(language, f"state_{line.state}"),
+    ]
     if line.first_response_due_at is not None and line.first_response_at is None:
         key = "queue_late" if line.first_response_due_at <= now else "queue_due"
         parts.append(say(language, key, at=time_text(line.first_response_due_at, now, org.time_zone, language)))
-    return " · ".join(part for part in parts if part)
+    return [part for part in parts if part]
 
 
 def _and_more(count: int, most: int, language: str) -> tuple[Line, ...]:

@@ -153,3 +153,14 @@ async def test_a_thumb_that_names_no_card_is_about_the_last_answer_in_that_place
         assert sent.status == 200
         states = [case.state for one in (older, said) if (case := await found.case(one)) is not None]
         assert states == ["answered", "open"]
+
+
+async def test_a_search_result_says_under_its_title_how_the_case_stands(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "it-help", EXCEL + " for the next quarter on the shared drive of the finance department")
+        (one,) = (await found.teams.search("amara", "it-help", "myCases", "excel")).results
+        preview = one["preview"]["content"]
+        assert preview["title"].startswith("C1001: Excel crashes")
+        assert len(preview["title"]) <= 60
+        assert preview["text"].startswith("Normal · Workplace Tools · ")
+        assert "Excel" not in preview["text"]

@@ -7,7 +7,7 @@ from bot.accounts import cases_of
 from bot.cards.adaptive import card_dialog, render
 from bot.cards.adaptive_forms import CONTENT_TYPE, dialog
 from bot.cards.card import Card, Form, Line
-from bot.cards.commands import queue_line
+from bot.cards.commands import standing
 from bot.cards.news import plain_card
 from bot.cards.plain_text import one_line, shorten
 from bot.cards.words import say
@@ -22,7 +22,9 @@ from triage.facts import ActionName, Message, Person
 Told = dict[str, Any]
 HERO: Final = "application/vnd.microsoft.card.thumbnail"
 QUEUE: Final = "queue"
-MOST_ASKED, MOST_SHOWN, LONGEST_QUOTE = 200, 25, 1000
+MOST_ASKED, MOST_SHOWN, LONGEST_QUOTE, TITLE = 200, 25, 1000, 100
+TITLE_IN_LIST: Final = 60
+"""Two lines of the narrow list of results; what is longer is drawn over the line below."""
 
 
 async def pointed(parts: Parts, told: Told) -> dict[str, Any]:
@@ -98,8 +100,8 @@ async def searched(parts: Parts, told: Told) -> dict[str, Any]:
         lines = await cases_of(parts.world, by, MOST_ASKED)
     wanted = _typed(value).casefold().split()
     now = parts.world.clock.now()
-    rows = [(line, queue_line(line, org, now)) for line in lines]
-    fitting = [(line, text) for line, text in rows if all(word in f"{line.case_id} {text}".casefold() for word in wanted)]
+    rows = [(line, standing(line, org, now)) for line in lines]
+    fitting = [(line, text) for line, text in rows if all(word in f"{line.case_id} {line.summary} {text}".casefold() for word in wanted)]
     skip = _skipped(value)
     results = [_result(line, text) for line, text in fitting[skip : skip + MOST_SHOWN]]
     if not results:
@@ -119,9 +121,9 @@ def _skipped(value: Told) -> int:
 
 def _result(line: CaseLine, text: str) -> dict[str, Any]:
     """A preview in the list, and the card that goes into the message."""
-    title = shorten(f"{line.case_id}: {one_line(line.summary)}", 100)
+    title = shorten(f"{line.case_id}: {one_line(line.summary)}", TITLE)
     card = Card(kind="search.case", marker="", title=title, summary=title, blocks=(Line(text=text),))
-    preview = {"contentType": HERO, "content": {"title": title, "text": text}}
+    preview = {"contentType": HERO, "content": {"title": shorten(title, TITLE_IN_LIST), "text": text}}
     return {"contentType": CONTENT_TYPE, "content": render(card).card, "preview": preview}
 
 
