@@ -1,7 +1,8 @@
 """Markup: the HTML of a Teams message -> plain words. Pure. What the core takes off itself (Markdown, signs) is left as it is.
 
 Paragraphs and list items are lines, a link is "label (address)", a mention "@name" (the helpdesk's own name is left out: an address, no
-word), a picture its description, a quoted message stands behind ">". Scripts, styles and marks of attachments are nothing.
+word), a picture its description, a quotation stands behind ">". The message that a reply quotes, scripts, styles and marks of attachments
+are nothing.
 """
 
 import re
@@ -10,6 +11,8 @@ from html.parser import HTMLParser
 from typing import Final
 
 MENTION: Final = "http://schema.skype.com/Mention"
+REPLY: Final = "http://schema.skype.com/Reply"
+"""What a reply quotes: words of somebody else that stand in the chat already."""
 BLOCKS: Final = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "hr"})
 SILENT: Final = frozenset({"script", "style", "head", "title", "template"})
 _AT: Final = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL)
@@ -27,13 +30,16 @@ class _Reader(HTMLParser):
         self._mention: list[str] | None = None
         self._spans: list[bool] = []
         self._silent = self._quoted = 0
+        self._replies: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in SILENT:
             self._silent += 1
         elif tag == "blockquote":
+            self._replies.append(given.get("itemtype") == REPLY)
             self._quoted += 1
+            self._silent += self._replies[-1]
             self._line()
         elif tag == "br":
             self._line()
@@ -55,9 +61,10 @@ class _Reader(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in SILENT:
             self._silent = max(0, self._silent - 1)
-        elif tag == "blockquote":
+        elif tag == "blockquote" and self._replies:
             self._line()
-            self._quoted = max(0, self._quoted - 1)
+            self._quoted -= 1
+            self._silent -= self._replies.pop()
         elif tag in BLOCKS:
             self._line()
         elif tag == "a" and self._links:
