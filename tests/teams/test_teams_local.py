@@ -164,3 +164,11 @@ async def test_a_search_result_says_under_its_title_how_the_case_stands(tmp_path
         assert len(preview["title"]) <= 60
         assert preview["text"].startswith("Normal · Workplace Tools · ")
         assert "Excel" not in preview["text"]
+
+
+async def test_triage_this_message_ends_with_words_in_the_dialog(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        said = await found.say("amara", "random", EXCEL)
+        await found.teams.message_action("maya", said, "triageThis")
+        assert (await found.submit("maya")).trouble is None
+        assert "We are on it." in found.teams.dialog_words("maya")

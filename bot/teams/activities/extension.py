@@ -62,7 +62,8 @@ async def confirmed(parts: Parts, told: Told) -> dict[str, Any] | None:
         answer = parts.door.sorry(by)
     if answer.card is not None:
         return _shown(answer.card, language)
-    return {"task": {"type": "message", "value": say(language, "point_accepted")}}
+    accepted = plain_card("accepted", say(language, "point_title"), say(language, "point_accepted"), tone="good")
+    return _shown(accepted, language)
 
 
 async def _who_and_what(parts: Parts, told: Told) -> tuple[Person, Message | None]:
