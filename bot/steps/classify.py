@@ -1,6 +1,7 @@
 """classify: a model's assessment of the request, validated, kept before it is used. No model state can leave a request without outcome."""
 
 import asyncio
+from typing import Final
 
 from bot.learning import Learning
 from bot.ports import GiveUp, Model, TryAgain
@@ -8,6 +9,10 @@ from bot.steps.recall import Walk
 from triage.case import Asked
 from triage.facts import Context, Request
 from triage.organisation import Organisation
+
+WORTH_ASKING: Final = 0.5
+"""So much of the model deadline must be left of the request's own time: with less, most calls would be given up and paid for."""
+NO_TIME: Final = "no time was left to ask"
 
 
 async def classify(way: Walk, request: Request, context: Context) -> Asked:
@@ -27,15 +32,30 @@ async def _ask(way: Walk, request: Request, context: Context) -> Asked:
         return way.world.learning.assess(request, context, way.organisation).model_copy(update={"failure": context.over_limit})
     if context.over_limit is not None:
         return Asked(model="none", failure=context.over_limit)
-    asked = await assessed(way.world.model, way.world.learning, request, context, way.organisation)
+    asked = await assessed(way.world.model, way.world.learning, request, context, way.organisation, _seconds_left(way))
     if asked.failure is not None:
         way.world.metrics.model_failure(way.world.model.name)
     return asked
 
 
-async def assessed(model: Model, learning: Learning, request: Request, context: Context, organisation: Organisation) -> Asked:
-    """The model's answer in time; of a model that fails the failure, with the offline suggestion in its place."""
+def _seconds_left(way: Walk) -> float:
+    """Of the request's own time (`outcome_deadline_seconds`): behind many others, each with a slow model, most of it may be gone."""
+    waited = way.world.clock.now() - max(way.accepted_at, way.world.started_at)
+    return way.organisation.timing.outcome_deadline_seconds - waited.total_seconds()
+
+
+async def assessed(
+    model: Model, learning: Learning, request: Request, context: Context, organisation: Organisation, left: float | None = None
+) -> Asked:
+    """The model's answer in time; of a model that fails the failure, with the offline suggestion in its place.
+
+    `left`: seconds until the request must have an outcome, None if nobody waits. What costs nothing is asked however late it is.
+    """
     seconds = organisation.timing.model_deadline_seconds
+    if model.metered and left is not None:
+        if left < seconds * WORTH_ASKING:
+            return learning.assess(request, context, organisation).model_copy(update={"failure": NO_TIME})
+        seconds = min(seconds, left)
     try:
         return await asyncio.wait_for(model.assess(request, context, organisation), seconds)
     except TimeoutError:

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bot.access import roles_in
 from bot.world import World
@@ -31,6 +32,7 @@ class Walk:
 
     world: World
     event: Event
+    accepted_at: datetime
     case_id: str
     organisation: Organisation
     before: Case | None
@@ -88,6 +90,7 @@ async def recall(world: World, stored: StoredEvent) -> Walk:
     return Walk(
         world=world,
         event=event,
+        accepted_at=stored.accepted_at,
         case_id=case_id,
         organisation=organisation,
         before=before,

@@ -5,11 +5,12 @@ import json
 import re
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from claude_desks import claude_desk, organisation
+from claude_desks import SCALE, claude_desk, organisation
 from fake_claude import FakeClaude, Reply, named
 from helpdesks import data_folder, desk, open_desk
 from outside_world import BEN, Lasting
@@ -323,3 +324,30 @@ async def test_a_new_organisation_file_changes_who_is_asked_without_a_restart(cl
         case = await desk.ask(TEXT)
         assert case.decision is not None
         assert case.decision.prompt_version == "triage/1", "a wrong file leaves the old one running"
+
+
+async def test_behind_many_others_with_a_slow_claude_a_request_still_ends_in_time(claude: FakeClaude, tmp_path: Path) -> None:
+    claude.latency = 0.5
+    org = organisation({"stage_1_by": "off"})
+    org = org.model_copy(update={"timing": org.timing.model_copy(update={"outcome_deadline_seconds": 30 * SCALE})})
+    async with claude_desk(tmp_path, claude, organisation=org) as desk:
+        desk.app.runner._slots = asyncio.Semaphore(2)
+        started, passing = time.monotonic(), asyncio.create_task(time_passes(desk.world))
+        cases = await asyncio.gather(*(desk.ask(f"{TEXT}, number {n}") for n in range(24)))
+        passing.cancel()
+        assert time.monotonic() - started < 30 * SCALE + 1.0, "24 of them, two at a time, half a second each, would take 6 s"
+        late = [case for case in cases if case.decision is not None and case.decision.rule == "the model could not be asked"]
+        assert 8 <= len(late) <= 20
+        asked = await kept(desk, late[-1])
+        assert (asked.failure, asked.calls) == ("no time was left to ask", ())
+        assert asked.assessment is not None
+        assert late[-1].decision is not None
+        assert late[-1].decision.outcome == "person"
+
+
+async def time_passes(world: Lasting) -> None:
+    """The tests' clock goes as fast as the machine's."""
+    at, now = time.monotonic(), world.now
+    while True:
+        await asyncio.sleep(0.02)
+        world.now = now + timedelta(seconds=time.monotonic() - at)
