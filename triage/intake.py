@@ -13,6 +13,8 @@ from triage.suspicious import suspicion
 
 SEARCHED_FOR_SECRETS = 20_000
 """Characters of a long message that are searched for passwords and keys, also beyond those that are read."""
+JUDGED_AS_WRITTEN = 6_000
+"""Characters of a message that is judged with all that hides in it; of a longer one what a model reads, so that nobody waits for it."""
 DIRECT_WAYS = ("form", "shortcut", "reaction", "command", "api", "webhook")
 """Ways in which somebody has said that this is a request: only emptiness speaks against it."""
 
@@ -148,7 +150,8 @@ def thread_of(message: Message) -> Place:
 
 def _flags(message: Message, org: Organisation, subject: str, cleaned: Cleaned) -> list[str]:
     found = []
-    if suspicion(f"{message.subject or ''}\n{message.text}").flagged:
+    written = f"{message.subject or ''}\n{message.text}"
+    if suspicion(written if len(written) <= JUDGED_AS_WRITTEN else f"{subject}\n{cleaned.text}").flagged:
         found.append("suspicious")
     searched = clean(message.text, SEARCHED_FOR_SECRETS).text if cleaned.truncated else cleaned.text
     if redact(f"{subject}\n{searched}").secrets:
