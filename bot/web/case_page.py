@@ -50,7 +50,7 @@ async def receipt(request: web.Request) -> web.Response:
         case=_case(newest, org, now),
         cost=f"{await cost_of(world.store, case_id):.4f}",
         rest=_rest(newest, events),
-        decision=_decision(newest, org),
+        decision=_decision(newest, org, staff),
         events=[_event(one, org, now, staff) for one in events],
         versions=[_version(one, org, now) for one in reversed(versions)],
         tickets=[_ticket(one, org) for one in tickets],
@@ -111,7 +111,8 @@ def _flags(case: Case) -> Sequence[str]:
     return tuple(dict.fromkeys((*case.request.flags, *(case.decision.flags if case.decision else ()))))
 
 
-def _decision(case: Case, org: Organisation) -> Row | None:
+def _decision(case: Case, org: Organisation, staff: bool) -> Row | None:
+    """What a model wrote for agents may name what stood in other people's requests, and those are its evidence: only agents see them."""
     found = case.decision
     if found is None:
         return None
@@ -119,8 +120,8 @@ def _decision(case: Case, org: Organisation) -> Row | None:
         "outcome": say("en", f"outcome_{found.outcome}"),
         "rule": found.rule,
         "decided_by": say("en", f"decided_by_{found.decided_by}"),
-        "reasoning": found.reasoning,
-        "notes": found.notes,
+        "reasoning": found.reasoning if staff else "",
+        "notes": found.notes if staff else "",
         "confidence": sureness(found),
         "confidence_words": confidence_words(found, "en"),
         "answer_confidence": found.answer_confidence,
@@ -140,7 +141,7 @@ def _decision(case: Case, org: Organisation) -> Row | None:
         ],
         "evidence": [
             {"text": one.text, "label": label_name(one.label, org), "share": one.share, "similarity": one.similarity}
-            for one in found.similar
+            for one in (found.similar if staff else ())
         ],
     }
 

@@ -87,6 +87,7 @@ async def test_internal_notes_and_the_models_answer_are_for_agents(server: Runni
         _, page = await server.as_(name).page(f"/cases/{case_id}")
         assert ("spare one in store room 2" in page) is seen
         assert ("What the model was asked" in page) is seen
+        assert ("Nearest labelled requests" in page) is seen, "other people's words"
 
 
 async def test_a_link_opens_what_it_was_given_for_and_nothing_else(server: Running) -> None:
