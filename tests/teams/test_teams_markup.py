@@ -32,7 +32,7 @@ SPAN = '<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="{n
         ("<ul><li>one</li><li>two</li></ul>", "- one\n- two"),
         ("<blockquote><p>older words</p></blockquote><p>mine</p>", "> older words\nmine"),
         (
-            f'<blockquote itemscope itemtype="{REPLY}" itemid="1"><strong>Tom</strong><p itemprop="preview">older</p></blockquote><p>mine</p>',
+            f'<blockquote itemscope itemtype="{REPLY}" itemid="1"><b>Tom</b><p itemprop="preview">older</p></blockquote><p>mine</p>',
             "mine",
         ),
         ('<p>look <img alt="a red error" src="x"><emoji alt="🙂"></emoji></p>', "look a red error🙂"),
