@@ -16,6 +16,7 @@ from bot.models.claude_answers import Reply
 from bot.models.failures import LIMITS, CallFailed
 from bot.models.spending_port import CacheFor, Spending, Verdict
 from bot.models.tries import Answered, Breaker, Limits, Pace, tried
+from triage.answer import KEPT_RAW
 from triage.case import ModelCall, Unreadable, Usage
 from triage.organisation import Organisation
 from triage.prompt import Prompt
@@ -124,9 +125,9 @@ class Questions:
         reply = answered.reply
         async with self.books.turn:
             await asyncio.sleep(0)
-        self.said.append((call.stage, reply.text))
+        self.said.append((call.stage, reply.text[:KEPT_RAW]))
         result, why = _stopped(reply.stop_reason)
-        found = Unreadable(why=why, raw=reply.text) if why else read(reply.text)
+        found = Unreadable(why=why, raw=reply.text[:KEPT_RAW]) if why else read(reply.text)
         if not why and isinstance(found, Unreadable):
             result = "unreadable"
         cost, lost = self.books.spending.cost_usd(reply.usage, call.model, self.cache), stake.of_lost(answered.lost)

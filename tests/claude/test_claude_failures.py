@@ -196,6 +196,18 @@ async def test_an_answer_that_cannot_be_used_is_a_decision_for_a_person(row: Ans
         assert asked.cost_usd > 0
 
 
+@pytest.mark.parametrize("reason", ["end_turn", "refusal"])
+async def test_of_an_endless_answer_the_receipt_keeps_the_beginning(reason: str, claude: FakeClaude, tmp_path: Path) -> None:
+    claude.always(Reply(text="x" * 300_000, stop_reason=reason), when=second_stage)
+    async with claude_desk(tmp_path, claude) as desk:
+        case = await desk.ask(TEXT)
+        a_person_looks(desk, case)
+        asked = await kept(desk, case)
+        assert asked.unreadable is not None
+        assert asked.unreadable.raw == "x" * 20_000
+        assert len(asked.raw) < 70_000
+
+
 async def test_an_answer_that_was_cut_is_asked_for_with_twice_the_room(claude: FakeClaude, tmp_path: Path) -> None:
     claude.next(Reply(text='{"language', stop_reason="max_tokens"), when=second_stage)
     async with claude_desk(tmp_path, claude) as desk:
