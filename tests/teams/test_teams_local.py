@@ -172,3 +172,12 @@ async def test_triage_this_message_ends_with_words_in_the_dialog(tmp_path: Path)
         await found.teams.message_action("maya", said, "triageThis")
         assert (await found.submit("maya")).trouble is None
         assert "We are on it." in found.teams.dialog_words("maya")
+
+
+async def test_a_form_offered_far_from_its_card_names_the_case(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "it-help", EXCEL)
+        await found.press("maya", found.agents_card().id, "Claim")
+        await found.teams.react("maya", found.agents_card().id, "2705_whiteheavycheckmark")
+        await found.settle()
+        assert found.teams.acting("direct", "maya")[-1].words.startswith("C1001: ")

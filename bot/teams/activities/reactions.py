@@ -3,6 +3,7 @@
 import re
 from typing import Any, Final
 
+from bot.cards.actions import decode
 from bot.cards.card import Button, Card, Form, Line
 from bot.inbound import Reaction
 from bot.teams.ids import message_id, place_of, root_of, time_of
@@ -70,7 +71,9 @@ async def reacted(parts: Parts, told: Told) -> None:
 
 
 def offer(form: Form) -> Card:
-    """A dialog opens upon a click only: a line with the button that opens it."""
+    """A dialog opens upon a click only: a line with the button that opens it, and the number of the case, as it stands far from its card."""
+    value = decode(form.value)
+    title = f"{value.case_id}: {form.title}" if value is not None else form.title
     button = Button(action=form.action, label=form.title, value=form.value, style="primary", form=True)
     blocks = (Line(text=form.intro),) if form.intro else ()
-    return Card(kind="form.offer", marker="", title=form.title, summary=form.title, blocks=blocks, buttons=(button,))
+    return Card(kind="form.offer", marker="", title=title, summary=title, blocks=blocks, buttons=(button,))
