@@ -71,7 +71,7 @@ async def reacted(parts: Parts, told: Told) -> None:
 
 
 def offer(form: Form) -> Card:
-    """A dialog opens upon a click only: a line with the button that opens it, and the number of the case, as it stands far from its card."""
+    """A dialog opens upon a click only: a line with the button that opens it, and the case's number, as it stands far from its card."""
     value = decode(form.value)
     title = f"{value.case_id}: {form.title}" if value is not None else form.title
     button = Button(action=form.action, label=form.title, value=form.value, style="primary", form=True)
