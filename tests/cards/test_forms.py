@@ -52,7 +52,7 @@ def test_a_correction_holds_only_what_was_changed() -> None:
 
 
 def test_a_correction_that_changes_nothing_is_sent_back() -> None:
-    assert read_form(form(A.CORRECT), {"text": "hm"}) == {"category": "Please change at least one of these, or press Cancel."}
+    assert read_form(form(A.CORRECT), {"text": "hm"}) == {"category": "Please change at least one of these, or cancel."}
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,7 @@ async def test_a_form_opens_at_once_is_filled_after_and_keeps_what_is_wrong_in_i
         kinds = [one.kind for one in found.slack.moments_for("maya") if one.kind.startswith("modal")]
         assert kinds == ["modal", "modal_changed"]
         answer = await found.slack.submit("maya", {})
-        assert answer.errors == {"category": "Please change at least one of these, or press Cancel."}
+        assert answer.errors == {"category": "Please change at least one of these, or cancel."}
         assert found.slack.modal("maya") is not None
 
 

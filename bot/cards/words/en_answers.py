@@ -36,7 +36,7 @@ WORDS: dict[str, str] = {
     "error_too_long": "Please shorten this to {limit} characters; it has {length}.",
     "error_unknown_choice": "Please choose one from the list.",
     "error_title_missing": "A new incident needs a title.",
-    "error_nothing_changed": "Please change at least one of these, or press Cancel.",
+    "error_nothing_changed": "Please change at least one of these, or cancel.",
     # --- forms ---
     "cancel": "Cancel",
     "form_edit_request": "Edit your request",
