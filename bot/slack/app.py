@@ -107,7 +107,7 @@ def _parts(token: str, api_url: str | None, world: World, seconds: Callable[[], 
     people = People(calls, myself, channels, lambda: world.organisation)
     reader = Reader(myself, people, channels)
     surface = SlackSurface(calls, myself, people, channels, reader, lambda: world.organisation, seconds)
-    return Parts(world, calls, myself, channels, people, reader, surface)
+    return Parts(world, surface, calls, myself, channels, people, reader)
 
 
 def _bolt(parts: Parts, secret: str) -> AsyncApp:

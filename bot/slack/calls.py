@@ -16,7 +16,8 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.log import log
-from bot.slack.errors import FAULTS, LONGEST_PAUSE_SECONDS, TOKEN, Later, Refused, Resting, Unclear, hint_for
+from bot.pacing import LONGEST_PAUSE_SECONDS
+from bot.slack.errors import FAULTS, TOKEN, Later, Refused, Resting, Unclear, hint_for
 
 TIMEOUT_SECONDS: Final = 10.0
 FAILURES_BEFORE_REST: Final = 3

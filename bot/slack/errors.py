@@ -4,9 +4,6 @@ from typing import Final
 
 from bot.ports import GiveUp, TryAgain
 
-LONGEST_PAUSE_SECONDS: Final = 30.0
-"""Retry-After is obeyed up to this; a proxy's or a mistaken hour must not silence the helpdesk."""
-
 
 class Refused(GiveUp):
     """Slack said no, for certain: nothing was changed. `code` is Slack's word for it."""

@@ -15,7 +15,7 @@ from bot.slack.channels import Channels, paged
 from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused, Resting
 from bot.slack.identity import Myself
 from bot.slack.ids import SURFACE, channel_of, message_id, opened, place_of, thread_of, user_of
-from bot.slack.pacing import Pace
+from bot.slack.pacing import pace
 from bot.slack.people import People
 from bot.slack.reading import Reader
 from triage.facts import Message, Person, Place
@@ -61,7 +61,7 @@ class SlackSurface:
     ) -> None:
         self._calls, self._myself, self._people, self._channels = calls, myself, people, channels
         self._reader, self._organisation = reader, organisation
-        self._pace = Pace(seconds)
+        self._pace = pace(seconds)
         self._direct = Kept(self._open_direct, seconds=86_400.0, patience_seconds=10.0)
         self._attempts = Attempts()
 

@@ -178,4 +178,4 @@ def _parts(
     reader = Reader(people, channels, world.clock.now)
     forms = None if app_id else InlineForms(world)
     surface = TeamsSurface(calls, references, channels, people, reader, lambda: world.organisation, app_id, seconds, forms)
-    return Parts(world, calls, references, channels, people, reader, surface)
+    return Parts(world, surface, calls, references, channels, people, reader)

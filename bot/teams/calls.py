@@ -9,8 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
 from bot.log import log
+from bot.pacing import LONGEST_PAUSE_SECONDS
 from bot.teams.connector import Connector, Credentials, Failed, Json, Outgoing
-from bot.teams.errors import AGAIN, LONGEST_PAUSE_SECONDS, WHOLE_APP, Later, NoToken, Refused, Resting, Unclear, hint_for
+from bot.teams.errors import AGAIN, WHOLE_APP, Later, NoToken, Refused, Resting, Unclear, hint_for
 from bot.teams.token import Token
 
 TIMEOUT_SECONDS: Final = 10.0

@@ -8,9 +8,6 @@ from typing import Final
 
 from bot.ports import GiveUp, NotSent, TryAgain
 
-LONGEST_PAUSE_SECONDS: Final = 30.0
-"""Retry-After is obeyed up to this; a proxy's or a mistaken hour must not silence the helpdesk."""
-
 
 class Refused(GiveUp):
     """Teams said no, for certain: nothing was changed. `code` is Microsoft's word for it."""

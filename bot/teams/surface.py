@@ -17,7 +17,7 @@ from bot.teams.connector import Outgoing
 from bot.teams.errors import GONE, TOO_MUCH, Later, Refused, Resting
 from bot.teams.ids import SURFACE, conversation_of, message_id, opened, place_of, tenant_of, thread_of, user_of
 from bot.teams.links import link
-from bot.teams.pacing import Pace
+from bot.teams.pacing import pace
 from bot.teams.people import People
 from bot.teams.reading import Reader
 from bot.teams.references import References
@@ -50,7 +50,7 @@ class TeamsSurface:
         """`forms`: those that a card carries itself, where no dialogs can be opened."""
         self._calls, self._references, self._channels, self._people = calls, references, channels, people
         self._reader, self._organisation, self._app_id = reader, organisation, app_id
-        self._pace, self._forms = Pace(seconds), forms
+        self._pace, self._forms = pace(seconds), forms
 
     async def close(self) -> None:
         """Nothing is held here."""

@@ -87,7 +87,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
 
     from bot import app as application
     from bot.settings import load
-    from bot.slack.pacing import Pace
+    from bot.slack.pacing import pace
     from bot.web.serving import Serving, keep_for_good
 
     if plan.model_seconds:
@@ -100,7 +100,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
     org = sample()
     app.world.organisation = org.model_copy(update={"limits": org.limits.model_copy(update={"requests_per_user_per_hour": 100_000})})
     if plan.posts_per_second is not None:
-        slack.surface._pace = Pace(per_second=plan.posts_per_second)
+        slack.surface._pace = pace(per_second=plan.posts_per_second)
     if not plan.walks:
         app.world.nudge = lambda case_id: None
         await app.runner.stop(0)
@@ -114,7 +114,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
             case "figures":
                 pipe.send(_figures(app, slack))
             case "fresh":
-                slack.surface._pace = Pace(per_second=plan.posts_per_second or 1.0)
+                slack.surface._pace = pace(per_second=plan.posts_per_second or 1.0)
                 pipe.send(None)
     profile()
     await serving.stop()

@@ -30,7 +30,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
 
     from bot import app as application
     from bot.settings import load
-    from bot.teams.pacing import Pace
+    from bot.teams.pacing import pace
     from bot.web.serving import Serving, keep_for_good
 
     if plan.model_seconds:
@@ -42,7 +42,7 @@ async def _helpdesk(pipe: Connection, plan: Plan) -> None:
     assert teams is not None
     org = sample()
     app.world.organisation = org.model_copy(update={"limits": org.limits.model_copy(update={"requests_per_user_per_hour": 100_000})})
-    teams.surface._pace = Pace(per_second=1000.0)
+    teams.surface._pace = pace(per_second=1000.0)
     keep_for_good()
     pipe.send(f"{serving.address}/api/messages")
     lag = _Lag()

@@ -9,8 +9,9 @@ from structlog.testing import capture_logs
 
 from bot.cards.block_kit import marker_of
 from bot.cards.news import plain_card
+from bot.pacing import LONGEST_PAUSE_SECONDS
 from bot.ports import GiveUp, PostGone, TryAgain
-from bot.slack.errors import GONE, HINTS, LONGEST_PAUSE_SECONDS, TOKEN, TOO_MUCH
+from bot.slack.errors import GONE, HINTS, TOKEN, TOO_MUCH
 from bot.slack.ids import place_of
 
 EXCEL = "Excel crashes when I open the budget file"

@@ -2,9 +2,11 @@
 
 import pytest
 
-from bot.slack.errors import LONGEST_PAUSE_SECONDS, Later
+from bot.pacing import LONGEST_PAUSE_SECONDS
+from bot.slack.errors import Later
 from bot.slack.ids import channel_of, message_id, opened, person_id, place_of, thread_of, user_of
-from bot.slack.pacing import BURST, Pace
+from bot.slack.pacing import BURST
+from bot.slack.pacing import pace as paced
 
 
 class Clock:
@@ -16,7 +18,7 @@ class Clock:
 
 async def test_after_a_burst_posts_go_out_one_a_second() -> None:
     clock = Clock()
-    pace = Pace(clock)
+    pace = paced(clock)
     for _ in range(BURST):
         await pace.turn("C1")
     assert pace.wait_seconds("C1") == pytest.approx(1.0)
@@ -28,7 +30,7 @@ async def test_after_a_burst_posts_go_out_one_a_second() -> None:
 
 
 async def test_who_would_wait_too_long_is_sent_away() -> None:
-    pace = Pace(Clock())
+    pace = paced(Clock())
     pace.hold("C1", 5.0)
     with pytest.raises(Later) as told:
         await pace.turn("C1")
@@ -36,7 +38,7 @@ async def test_who_would_wait_too_long_is_sent_away() -> None:
 
 
 async def test_a_pause_is_capped() -> None:
-    pace = Pace(Clock())
+    pace = paced(Clock())
     pace.hold("C1", 3600.0)
     assert pace.wait_seconds("C1") == LONGEST_PAUSE_SECONDS
 
