@@ -94,6 +94,22 @@ def _prompts(organisation: Organisation, path: Path) -> Iterator[Finding]:
         return
     yield ok(SUBJECT, f"prompts: {', '.join(template.id for template in found.all())}")
     yield from _cached(organisation, found, path)
+    yield from _room(organisation, found, path)
+
+
+def _room(organisation: Organisation, found: "Prompts", path: Path) -> Iterator[Finding]:
+    """Could an ordinary request be asked at all within its tokens?"""
+    from bot.models.fixed_part import tokens_needed
+    from bot.models.prices import PriceError, load
+
+    most = organisation.models.input_tokens_per_request
+    try:
+        needed = tokens_needed(found, load(organisation.models.prices, path))
+    except PriceError:
+        return
+    if needed > most:
+        what = f"models: input_tokens_per_request is {most}, and an ordinary request takes about {needed}: none could be asked"
+        yield error(SUBJECT, what, f"{needed} or more", "raise it, or shorten the topics and prompts")
 
 
 def _cached(organisation: Organisation, found: "Prompts", path: Path) -> Iterator[Finding]:

@@ -71,7 +71,7 @@ async def _shown(
     offline: bool,
     as_json: bool,
 ) -> None:
-    from bot.cli.printing import json_line, words
+    from bot.cli.printing import json_line, remark, words
     from triage.prompt import frame
 
     questions = await _questions(settings, templates, text, articles)
@@ -83,6 +83,8 @@ async def _shown(
             json_line(_object(shared, question, model, counted))
         else:
             words(_page(shared, question, model, counted))
+    if organisation.models.fixed_part != "short":
+        remark("models: fixed_part: a running helpdesk adds labelled requests, redacted, to a fixed part (`helpdesk cost plan`).")
 
 
 async def _questions(settings: "Settings", templates: "list[Template]", text: str | None, articles: Any) -> "list[Prompt | None]":

@@ -56,19 +56,28 @@ def model_for(template: Template, organisation: Organisation) -> str:
 
 def has_room(template: Template, prompts: Prompts, prices: Prices) -> bool:
     """May its fixed part be filled, within `input_tokens_per_request` and with the other stage's question beside it?"""
-    organisation = prompts.organisation
-    models = organisation.models
+    models = prompts.organisation.models
+    if template.stage == "stage_1":
+        return _both(prompts, prices, (True, models.fixed_part != "short")) <= models.input_tokens_per_request
+    return _both(prompts, prices, (False, True)) <= models.input_tokens_per_request
 
-    def tokens(one: Template, *, fill: bool) -> int:
+
+def tokens_needed(prompts: Prompts, prices: Prices) -> int:
+    """What an ordinary request takes of `input_tokens_per_request` at least: both stages, their fixed parts short."""
+    return _both(prompts, prices, (False, False))
+
+
+def _both(prompts: Prompts, prices: Prices, filled: tuple[bool, bool]) -> int:
+    """Tokens of an ordinary first look and of the longest full question after it, each with its fixed part filled or not."""
+    organisation = prompts.organisation
+
+    def tokens(one: Template, fill: bool) -> int:
         model = model_for(one, organisation)
         fixed = fixed_tokens(one, model, organisation, prices)
         return ASSUMED_TOKENS[one.stage][0] + (max(fixed, filled_tokens(prices.of(model))) if fill else fixed)
 
-    if template.stage == "stage_2":
-        beside = tokens(prompts.first, fill=False) if models.stage_1_by == "claude" else 0
-    else:
-        beside = max(tokens(one, fill=models.fixed_part != "short") for one in prompts.by_name.values())
-    return tokens(template, fill=True) + beside <= models.input_tokens_per_request
+    first = tokens(prompts.first, filled[0]) if organisation.models.stage_1_by == "claude" else 0
+    return first + max(tokens(one, filled[1]) for one in prompts.by_name.values())
 
 
 def filling(

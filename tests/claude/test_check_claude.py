@@ -144,3 +144,10 @@ def test_a_fixed_part_that_is_too_short_for_the_cache_is_said(tmp_path: Path) ->
     assert any("4096" in one.what and "triage/1" in one.what for one in notes)
     assert not any("caches from" in one.what for one in offline(tmp_path, {"cache": "off"}))
     assert sample().models.cache == "5m"
+
+
+def test_too_few_tokens_for_any_request_are_an_error(tmp_path: Path) -> None:
+    found = only(offline(tmp_path, {"input_tokens_per_request": 2000}, anthropic_api_key="fake"))
+    assert (found.level, "none could be asked" in found.what) == ("error", True)
+    assert bad(offline(tmp_path, {"input_tokens_per_request": 2000, "stage_1_by": "off", "stage_2": "claude-haiku-5-5"})) != []
+    assert bad(offline(tmp_path, {"input_tokens_per_request": 4000}, anthropic_api_key="fake")) == []

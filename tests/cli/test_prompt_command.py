@@ -80,3 +80,9 @@ def test_a_key_that_is_refused_is_said(organisation: Path, monkeypatch: pytest.M
     assert "not counted by the API: " in ran.out
     assert "401" in ran.out
     assert "sk-ant-wrong" not in ran.out + ran.err
+
+
+def test_it_says_where_a_running_helpdesk_adds_labelled_requests(organisation: Path) -> None:
+    assert "labelled requests" not in helpdesk("prompt").err
+    organisation.write_text(organisation.read_text(encoding="utf-8") + "models: {fixed_part: filled}\n", encoding="utf-8")
+    assert "a running helpdesk adds labelled requests" in helpdesk("prompt").err
