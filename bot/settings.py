@@ -128,8 +128,8 @@ class Settings(BaseSettings):
     @field_validator("teams_app_id", "teams_tenant")
     @classmethod
     def _id(cls, value: str | None) -> str | None:
-        """Ids are compared letter by letter with what Microsoft sends. Whether it is one `helpdesk check` says."""
-        return value.strip().lower() if value is not None else None
+        """Ids are compared letter by letter with what Microsoft sends. Whether it is one `helpdesk check` says. Blanks are none."""
+        return (value or "").strip().lower() or None
 
     @field_validator("teams_tenants")
     @classmethod

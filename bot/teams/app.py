@@ -22,9 +22,10 @@ from bot.teams.keys import OPENID, KeysUnknown
 from bot.teams.parts import Parts
 from bot.teams.people import People
 from bot.teams.reading import Reader, tenant_in
-from bot.teams.references import LOOPBACK, Allowed, References
+from bot.teams.references import Allowed, References
 from bot.teams.surface import TeamsSurface
 from bot.teams.token import LOGIN, Credentials, Token
+from bot.web.guard import from_own_page, on_loopback
 from bot.world import World
 
 PATIENCE_SECONDS = 3.0
@@ -77,8 +78,11 @@ class Teams:
         return (f"messaging endpoint {end}",)
 
     async def receive(self, request: web.Request) -> web.Response:
-        """POST /api/messages. 400 no activity, 401 not signed by Microsoft for us, 403 not allowed, 500 or 503: Teams delivers it again."""
-        if self.local and request.remote not in LOOPBACK:
+        """POST /api/messages. 400 no activity, 401 not signed by Microsoft for us, 403 not allowed, 500 or 503: Teams delivers it again.
+
+        Unchecked, only programs of this machine are let in: nobody behind a proxy or tunnel, and no page in a browser here.
+        """
+        if self.local and not (on_loopback(request) and from_own_page(request)):
             return web.Response(status=403)
         told = await _body(request)
         with self.parts.world.precedence.accepting():

@@ -6,6 +6,7 @@ whoever could slip one in would get our token sent to it.
 
 import asyncio
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from triage.facts import Fact
 PREFIX: Final = "teams"
 LOOPBACK: Final = frozenset({"127.0.0.1", "::1", "localhost"})
 MOST_KNOWN: Final = 50_000
+_ODD: Final = re.compile(r"[\\\s\x00-\x20]")
 
 
 class Team(Fact):
@@ -36,11 +38,16 @@ class Allowed(Fact):
     loopback: bool = False
 
     def takes(self, url: str) -> bool:
-        """Scheme, host and port are those of an entry, and the path begins like its own."""
+        """Scheme, host and port are those of an entry, and the path begins like its own.
+
+        False for what different readers of addresses take for different hosts: a user before the host, a backslash, blanks, "..".
+        """
         try:
             found = urlsplit(url)
             port = found.port
         except ValueError:
+            return False
+        if "@" in found.netloc or ".." in found.path.split("/") or _ODD.search(url) is not None:
             return False
         if self.loopback and found.hostname in LOOPBACK and found.scheme in ("http", "https"):
             return True

@@ -11,6 +11,8 @@ from fake_teams import BAD_TOKENS, App, FakeTeams
 from fake_teams_people import OTHER_TENANT
 from teams_desk import close_desk, desk, open_desk
 
+from bot.teams.references import Allowed
+
 EXCEL = "Excel crashes when I open the budget file"
 
 
@@ -159,6 +161,57 @@ async def test_without_an_app_id_only_this_machine_is_let_in(tmp_path: Path) -> 
         assert len(teams.acting("direct", "amara")) == 1
         assert teams.called("token") == []
         await close_desk(found)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"X-Forwarded-For": "203.0.113.9"},
+        {"Forwarded": "for=203.0.113.9"},
+        {"Host": "rebound.example"},
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+    ],
+)
+async def test_unchecked_no_tunnel_and_no_browsers_page_is_let_in(tmp_path: Path, header: dict[str, str]) -> None:
+    async with FakeTeams.open(app=App(app_id="")) as teams:
+        found = await open_desk(teams, tmp_path, settings={"teams_local": True, "teams_tenant": None, "teams_app_password": None})
+        await found.say("amara", "direct", EXCEL)
+        told = json.dumps({**teams.deliveries[-1].activity, "id": "another"})
+        attempt = await teams.deliverer.raw(told, teams.deliverer.headers() | header)
+        assert attempt.status == 403
+        assert len(await found.cases()) == 1
+        await close_desk(found)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://elsewhere.example\\@smba.trafficmanager.net/",
+        "https://elsewhere.example@smba.trafficmanager.net/",
+        "https://smba.trafficmanager.net@elsewhere.example/",
+        "https://smba.trafficmanager.net.elsewhere.example/",
+        "https://smba.trafficmanager.net/teams/../elsewhere/",
+        "https://smba.trafficmanager.net /",
+        "http://smba.trafficmanager.net/teams/",
+        "http://127.0.0.1/",
+        "",
+    ],
+)
+def test_an_address_that_only_looks_like_an_allowed_one_is_not_taken(url: str) -> None:
+    services = Allowed(addresses=("https://smba.trafficmanager.net/teams/",))
+    assert services.takes("https://smba.trafficmanager.net/teams/")
+    assert not services.takes(url)
+    assert not Allowed(addresses=("https://smba.trafficmanager.net/",)).takes(url)
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_an_app_id_of_blanks_is_none_and_opens_nothing(tmp_path: Path, blank: str) -> None:
+    from bot.settings import load
+
+    found = load(data=tmp_path, _env_file=None, teams_app_id=blank, teams_app_password="kept", host="0.0.0.0")
+    assert found.teams_app_id is None
+    assert not found.serves_teams
 
 
 def test_without_an_app_id_nothing_is_served_unless_it_is_asked_for(tmp_path: Path) -> None:
