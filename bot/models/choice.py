@@ -75,7 +75,7 @@ class Choice:
     async def _of_claude(self, organisation: Organisation) -> ClaudeModel:
         try:
             found = prices.load(organisation.models.prices, self._path)
-            shelf = Shelf(self._path.parent if self._path is not None else None)
+            shelf = Shelf(self._path.parent if self._path is not None else None, self._claude.shelf if self._claude is not None else None)
             prompts = shelf.read(organisation)
         except PromptError as error:
             raise OrganisationError(str(error)) from error

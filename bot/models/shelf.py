@@ -28,10 +28,12 @@ class _InUse:
 class Shelf:
     """`beside`: the folder of helpdesk.yaml, whose own prompts win."""
 
-    def __init__(self, beside: Path | None) -> None:
+    def __init__(self, beside: Path | None, before: "Shelf | None" = None) -> None:
+        """`before`: the shelf until a reload; requests that are under way go on with its prompts, whatever stands on disk by now."""
         self._beside = beside
-        self._in_use: list[_InUse] = []
-        self._people = self._last = NOBODY
+        self._in_use: list[_InUse] = before._in_use[:1] if before is not None else []
+        self._people: Roster = before._people if before is not None else NOBODY
+        self._last: Roster = before._last if before is not None else NOBODY
 
     def read(self, organisation: Organisation) -> Prompts:
         """The prompts of that organisation version, from disk at its first use. PromptError: one is missing or wrong."""

@@ -326,6 +326,29 @@ async def test_a_new_organisation_file_changes_who_is_asked_without_a_restart(cl
         assert case.decision.prompt_version == "triage/1", "a wrong file leaves the old one running"
 
 
+async def test_a_reload_between_both_stages_lets_the_request_go_on_with_the_prompts_it_had(claude: FakeClaude, tmp_path: Path) -> None:
+    mine = tmp_path / "prompts" / "mine" / "1.md"
+    mine.parent.mkdir(parents=True)
+    shipped = (resource("prompts", "triage") / "1.md").read_text(encoding="utf-8")
+    mine.write_text(shipped.replace("Triage one message", "Mine. Triage one message"), encoding="utf-8")
+    path, text = tmp_path / "helpdesk.yaml", sample_path().read_text(encoding="utf-8")
+    path.write_text(text.replace("prompt: triage ", "prompt: mine "), encoding="utf-8")
+    slow = claude.faults.slow(1.0, where=first_stage)
+    async with claude_desk(tmp_path / "data", claude, organisation=load(path), settings={"config": path}) as desk:
+        asking = asyncio.create_task(desk.ask(TEXT))
+        await asyncio.sleep(0.6)
+        assert (slow.happened, len(claude.answered)) == (1, 0)
+        path.write_text(text, encoding="utf-8")
+        mine.unlink()
+        assert await desk.app.reload() is None
+        case = await asking
+        assert case.decision is not None
+        assert (case.decision.outcome, case.decision.prompt_version) == ("ticket_proposed", "mine/1")
+        after = await desk.ask(f"{TEXT}, once more")
+        assert after.decision is not None
+        assert after.decision.prompt_version == "triage/1"
+
+
 async def test_behind_many_others_with_a_slow_claude_a_request_still_ends_in_time(claude: FakeClaude, tmp_path: Path) -> None:
     claude.latency = 0.5
     org = organisation({"stage_1_by": "off"})
