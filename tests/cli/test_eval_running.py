@@ -184,3 +184,11 @@ async def test_a_call_that_was_never_answered_counts_at_its_worst() -> None:
     await reserve(ceiling, "a", 0.6)
     await ceiling.settle(call(0.0).model_copy(update={"id": "a"}), 0.6)
     assert await reserve(ceiling, "b", 0.6) == "day"
+
+
+async def test_a_call_that_is_tried_again_holds_more_or_is_not_repeated_and_waits_for_nobody() -> None:
+    ceiling = Ceiling(lambda usage, model, cache: 0.0, 1.0, waits=True)
+    assert [await reserve(ceiling, "a", worst) for worst in (0.4, 0.8, 1.2)] == ["ok", "ok", "day"]
+    assert not ceiling.reached, "others may still be asked when this one has ended"
+    await ceiling.settle(call(0.1).model_copy(update={"id": "a"}), 0.5)
+    assert await reserve(ceiling, "b", 0.5) == "ok"
