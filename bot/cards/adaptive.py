@@ -8,11 +8,11 @@ so that what acts on a card can be told and counted.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final
 
 from bot.cards.actions import READ_ONLY
-from bot.cards.adaptive_actions import MARKER, clicked, data_of, execute, fetch, submit
+from bot.cards.adaptive_actions import MARKER, clicked, data_of, execute, fetch, of_each_action, side_by_side, submit
 from bot.cards.adaptive_entities import citations, entities, mention
 from bot.cards.adaptive_forms import LABEL, SCHEMA, TITLE, VERSION, inline, task
 from bot.cards.adaptive_text import Json, escaped, guarded, quiet, text_block, texts
@@ -27,11 +27,6 @@ __all__ = ["BYTES", "Drawn", "card_dialog", "clicked", "render", "split", "weigh
 
 BYTES: Final = 26_000
 """Teams takes 28 KB for card, words and entities together; the rest is the activity's own."""
-PRIMARY: Final = 6
-ROW: Final = 54
-"""Characters of labels, with five beside each, in one row of a card: more rows on a desktop, on a phone what is pushed aside unseen
-(github.com/microsoft/AdaptiveCards/issues/8792 and 4758)."""
-BESIDE_LABEL: Final = 5
 MOST_ACTIONS: Final = 30
 LONGEST_TEXT: Final = 800
 STYLES: Final[dict[Tone, str]] = {"plain": "emphasis", "good": "good", "attention": "accent", "warning": "warning", "quiet": "emphasis"}
@@ -220,19 +215,9 @@ def _without_address(block: Block) -> Block:
 def _actions(card: Card, look: Look) -> list[Json]:
     """As many as there is room for stand side by side, six at most, all others behind the dots. Without buttons the menu is not hidden."""
     entries = (*card.buttons, *card.menu)
-    primary = _side_by_side(card.buttons or card.menu, len(entries))
-    return [_action(one, card, look, hidden=n >= primary) for n, one in enumerate(entries)]
-
-
-def _side_by_side(buttons: Sequence[Button], entries: int) -> int:
-    """How many of the buttons stand in the row: the first always."""
-    room, count = ROW, 0
-    for one in buttons[:PRIMARY]:
-        room -= len(one.label or str(one.action)) + BESIDE_LABEL
-        if count and room < (BESIDE_LABEL if count + 1 < entries else 0):
-            break
-        count += 1
-    return count
+    primary = side_by_side(card.buttons or card.menu, len(entries))
+    drawn = look.model_copy(update={"forms": of_each_action(entries, look.forms)})
+    return [_action(one, card, drawn, hidden=n >= primary) for n, one in enumerate(entries)]
 
 
 def _action(button: Button, card: Card, look: Look, *, hidden: bool) -> Json:

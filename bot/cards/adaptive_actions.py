@@ -1,16 +1,22 @@
-"""What stands behind a button in Teams: its data, and the two ways in which a client sends it.
+"""Buttons in Teams: what stands behind each and how a client sends it, and how many stand side by side.
 
 `data` carries verb, value, marker and version, so that what acts on a card can be told and counted.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from bot.cards.actions import decode
+from bot.cards.card import Button, Form
 
 Json = dict[str, Any]
 LONGEST_VALUE: Final = 500
 MARKER: Final = 255
+PRIMARY: Final = 6
+ROW: Final = 54
+"""Characters of labels, with five beside each, in one row of a card: more rows on a desktop, on a phone what is pushed aside unseen
+(github.com/microsoft/AdaptiveCards/issues/8792 and 4758)."""
+BESIDE_LABEL: Final = 5
 
 
 def data_of(value: str, verb: str, marker: str = "") -> Json:
@@ -41,3 +47,23 @@ def clicked(data: object) -> str:
     """The value of what was clicked, from the data of an Execute, a Submit or a task/fetch; empty if there is none."""
     value = data.get("value") if isinstance(data, Mapping) else None
     return value if isinstance(value, str) else ""
+
+
+def side_by_side(buttons: Sequence[Button], entries: int) -> int:
+    """How many of the buttons stand in the row: the first always."""
+    room, count = ROW, 0
+    for one in buttons[:PRIMARY]:
+        room -= len(one.label or str(one.action)) + BESIDE_LABEL
+        if count and room < (BESIDE_LABEL if count + 1 < entries else 0):
+            break
+        count += 1
+    return count
+
+
+def of_each_action(entries: Sequence[Button], forms: Mapping[str, Form]) -> dict[str, Form]:
+    """One form of each action: the ids of inputs are unique on a card. The others come as the answer to a click."""
+    found: dict[str, tuple[str, Form]] = {}
+    for one in entries:
+        if one.value in forms:
+            found.setdefault(forms[one.value].action, (one.value, forms[one.value]))
+    return dict(found.values())

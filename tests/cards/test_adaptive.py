@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from test_block_kit import BLOCKS, HARD_CARDS, LONG, NOON, every
 from test_renderers import CARDS, EVIL
 
-from bot.cards.adaptive import BYTES, PRIMARY, Drawn, card_dialog, clicked, render, split, weight
+from bot.cards.adaptive import BYTES, Drawn, card_dialog, clicked, render, split, weight
+from bot.cards.adaptive_actions import PRIMARY
 from bot.cards.adaptive_text import address_of, escaped, linked
 from bot.cards.card import ArticleLink, Button, Card, Fields, Form, Items, Line, LinkLine, Quote, Timed
 from bot.cards.limits import texts_of
@@ -434,3 +435,12 @@ def test_a_text_of_very_many_lines_has_a_bounded_number_of_elements() -> None:
 def test_forms_without_a_button_change_nothing() -> None:
     form: Form = FORMS["rate"]
     assert render(CASES["agents.claimed"], forms={form.value: form}) == render(CASES["agents.claimed"])
+
+
+def test_of_two_forms_of_one_action_only_the_first_stands_on_the_card() -> None:
+    card = CASES["command.retriage_offer"]
+    values = [button.value for button in (*card.buttons, *card.menu)]
+    assert len(values) > 1
+    drawn = render(card, forms=dict.fromkeys(values, FORMS["retriage"]), dialogs=False)
+    check(drawn)
+    assert [action["type"] for action in drawn.card["actions"]] == ["Action.ShowCard", *["Action.Execute"] * (len(values) - 1)]
