@@ -114,7 +114,7 @@ class Serving:
             f"Helpdesk for {org.name}: {len(self.app.world.index.articles())} articles, {len(self.app.world.learning)} labelled requests"
         ]
         lines.append(
-            f"  model       {self.app.world.model.name}" + ("" if settings.anthropic_api_key else " (no ANTHROPIC_API_KEY is set)")
+            f"  model       {self.app.world.model.name}" + ("" if settings.has_claude else " (no ANTHROPIC_API_KEY is set)")
         )
         lines.append(f"  data        {settings.data}")
         if self.slack is not None:
