@@ -72,9 +72,10 @@ def test_too_few_requests_fill_nothing() -> None:
     assert filling(template(), OPUS, sample(), sample_requests(sample())[:20], PRICES) == ()
 
 
-def test_a_model_that_caches_the_short_part_gets_no_filling() -> None:
+async def test_a_model_that_caches_the_short_part_gets_no_filling(store: SqliteStore) -> None:
     short = load().of("claude-opus-5-5").least_cacheable_tokens
     assert fixed_tokens(template(), "claude-opus-5-5", sample(), PRICES) > short
+    assert await found_for(store, fixed_part="filled", stage_2="claude-opus-5-5") == 0
 
 
 def test_the_fewest_are_chosen_topic_by_topic() -> None:
