@@ -30,6 +30,7 @@ AUDIENCE: Final = "https://api.botframework.com"
 GOOD_SECONDS: Final = 60.0
 """Microsoft signs many deliveries with one token, which lives for an hour; ours is looked at anew every minute."""
 MOST_GOOD: Final = 256
+CHANNEL: Final = "msteams"
 SHOWN: Final = ("type", "id", "channelId", "serviceUrl", "deliveryMode")
 SHAPE: Final = (("serviceUrl", str), ("channelId", str), ("conversation", Mapping), ("from", Mapping), ("recipient", Mapping))
 Told = dict[str, Any]
@@ -81,6 +82,8 @@ class Adapter(CloudAdapterBase):  # type: ignore[misc]  # the SDK has no types
         if not isinstance(told, dict) or not _is_activity(told):
             raise NoActivity
         activity = _read(told)
+        if self._signed and activity.channel_id != CHANNEL:
+            raise NotMicrosoft(f"the channel {str(activity.channel_id)[:40]!r} is not Teams: its tenants are of its own choice")
         allowed = await self._authenticated(header, activity) if self._signed else _anonymous()
 
         async def turn(context: TurnContext) -> None:

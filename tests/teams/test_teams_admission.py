@@ -101,6 +101,14 @@ async def test_a_tenant_that_is_not_ours_is_refused(tmp_path: Path) -> None:
         assert len(await found.cases()) == 1
 
 
+async def test_another_channel_of_the_same_registration_is_refused(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.say("amara", "direct", EXCEL)
+        told = {**found.teams.deliveries[-1].activity, "id": "from the web", "channelId": "webchat"}
+        assert (await found.teams.send(told)).status in (401, 403)
+        assert len(await found.cases()) == 1
+
+
 async def test_a_listed_tenant_may_use_a_multi_tenant_app(tmp_path: Path) -> None:
     async with FakeTeams.open(app=App(kind="MultiTenant")) as teams:
         more = {"teams_tenant": None, "teams_tenants": teams.world_tenant}
