@@ -12,7 +12,7 @@ from triage.facts import Person
 from triage.organisation import Organisation
 from triage.redact import NOBODY, Roster
 
-FRESH_SECONDS: Final = 600.0
+FRESH_SECONDS: Final = 120.0
 AGAIN_SECONDS: Final = 5.0
 """So soon it is looked for again where somebody tells of nobody (a surface that is not connected yet), then later and later."""
 LATELY: Final = 2000

@@ -82,7 +82,7 @@ class Questions:
         if prompt.estimated_tokens > self.tokens_left:
             raise CallFailed("too_large", f"{prompt.estimated_tokens} tokens; {max(self.tokens_left, 0)} are left of this request's")
         call, stake = self._call(prompt, model), Stake(self._worst(prompt, model))
-        verdict = await self._reserve(call, stake, first=not self.calls)
+        verdict = await self._reserve(call, stake.worst, first=not self.calls)
         if verdict != "ok":
             raise CallFailed(LIMITS[verdict], "")
         started = self.books.pace.now()
@@ -100,18 +100,18 @@ class Questions:
             await asyncio.shield(self._settle(call.model_copy(update=ended), stake.held))
             raise
 
-    async def _reserve(self, call: ModelCall, stake: "Stake", *, first: bool) -> Verdict:
-        return await self.books.spending.reserve(call, self.case_id, stake.held, self.organisation, first=first)
+    async def _reserve(self, call: ModelCall, usd: float, *, first: bool) -> Verdict:
+        return await self.books.spending.reserve(call, self.case_id, usd, self.organisation, first=first)
 
     async def _answered(self, prompt: Prompt, model: str, until: float, call: ModelCall, stake: "Stake") -> Answered[Reply]:
         books, cache = self.books, self.cache
 
         async def may(lost: int) -> bool:
-            before, stake.held = stake.held, stake.worst * (lost + 1)
-            if await self._reserve(call, stake, first=True) == "ok":
-                return True
-            stake.held = before
-            return False
+            wanted = stake.worst * (lost + 1)
+            if await self._reserve(call, wanted, first=True) != "ok":
+                return False
+            stake.held = wanted
+            return True
 
         def ask(seconds: float) -> Awaitable[Reply]:
             return books.claude.ask(prompt, model, cache, seconds)

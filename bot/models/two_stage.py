@@ -85,7 +85,8 @@ class ClaudeModel:
         self._learning, self._roster = learning, roster
 
     async def warm(self, organisation: Organisation) -> None:
-        """Import what takes long, open the account, and say in the log what of it cannot be used: for the background of the start."""
+        """Import what takes long, open the account, find out whose names may not leave, and say in the log what of it cannot be used: for
+        the background of the start."""
         models = organisation.models
         for model in dict.fromkeys((models.stage_2, *((models.stage_1,) if models.stage_1_by == "claude" else ()))):
             try:
@@ -95,6 +96,7 @@ class ClaudeModel:
                 log.error("claude.cannot_be_used", model=model, why=str(failure), hint=failure.hint)
             else:
                 log.info("claude.found", model=model, name=found.name if found else "")
+        await self._roster()
 
     async def close(self) -> None:
         await self.books.claude.close()

@@ -85,6 +85,7 @@ async def test_tries_that_may_have_been_paid_for_never_pass_the_budget(tmp_path:
             (one,) = await desk.app.world.store.calls()
             assert (one.call.result, one.call.tries, one.call.cost_usd) == ("connection", tries, 0.0)
             assert one.counted_usd == pytest.approx(one.reserved_usd) == pytest.approx(tries * 0.06, rel=0.2)
+            assert await desk.app.world.store.check() == ()
             assert one.counted_usd <= budget
 
 
