@@ -19,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 class Server:
     """`helpdesk run` on a free loopback port. `kill` is kill -9, `stop` is SIGTERM. `shows`: the line of its greeting with the address."""
 
+    shows = "playground"
+
     def __init__(self, folder: Path, *, shows: str = "playground", **environment: str) -> None:
         self.shows = shows
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "VIRTUAL_ENV", "COVERAGE_PROCESS_START") if name in os.environ}
