@@ -231,6 +231,7 @@ async def test_a_try_that_fails_is_made_again_and_counted(claude: FakeClaude, tm
 @pytest.mark.parametrize("fault", ["hang", "reset", "html", "garbled"])
 async def test_when_the_first_look_fails_the_full_model_is_still_asked(fault: str, claude: FakeClaude, tmp_path: Path) -> None:
     getattr(claude.faults, fault)(where=first_stage, times=None)
+    claude.faults.slow(0.3, where=second_stage)
     async with claude_desk(tmp_path, claude) as desk:
         case = await desk.ask(TEXT)
         assert case.decision is not None
