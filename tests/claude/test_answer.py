@@ -74,6 +74,7 @@ NOT_JSON = {
     "html": "<!DOCTYPE html><html><body>502 Bad Gateway</body></html>",
     "deep": "[" * 9000,
     "long": answer(notes="x" * 30_000),
+    "long, of nothing": answer() + " " * 20_001,
     "many digits": answer().replace("0.97", "9" * 5000),
 }
 

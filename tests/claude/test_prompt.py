@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from prompt_cases import ADA, LIKE, asked_of, composed, context, everything, prompts, request, sample
 
+from triage import prompt_texts
 from triage.answer import schema
 from triage.answer_schema import POSITIONS, labels
 from triage.facts import Candidate, Context, PastRequest
@@ -263,6 +264,11 @@ def test_only_so_much_of_later_words_is_told_the_latest_of_them() -> None:
     assert "the last word" in found.user
     assert "second" in found.user
     assert "earliest" not in found.user
+
+
+def test_the_tags_carry_a_code_that_no_text_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prompt_texts, "_CODE_LENGTH", 1)
+    assert prompt_texts.fenced("0123456789ABC", ["d", "e"]).startswith("<ticket-f>\n")
 
 
 def test_labelled_examples_fill_the_fixed_part_redacted_and_the_same_for_everybody() -> None:
