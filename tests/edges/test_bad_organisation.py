@@ -14,7 +14,7 @@ from bot.organisation_file import LARGEST_BYTES, OrganisationError
 from triage.facts import ActionName
 
 GOOD = organisation_file.annotated_example()
-QUICK_SECONDS = 5.0
+QUICK_SECONDS = 30.0
 
 
 def changed(old: str, new: str) -> str:

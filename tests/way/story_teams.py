@@ -36,6 +36,8 @@ from bot.teams.activities.invokes import words_of  # noqa: E402
 from bot.web.playground.people import CAST  # noqa: E402
 from triage.organisation import Organisation  # noqa: E402
 
+NOT_TOLD = frozenset({"form.offer", "accepted"})
+"""What only Teams shows: where a form that a reaction asks for opens, and how the dialog of a message action ends."""
 DIALOGS = (bot.teams.activities.dialogs, bot.teams.activities.extension)
 LEAD = "sofia.marques@fernhill.example"
 REACTIONS = {
@@ -248,7 +250,7 @@ class TeamsDriver:
 
     def _sight(self, moment: Any) -> Sight | None:
         card = self._card(moment)
-        if card is None or card.kind == "form.offer":
+        if card is None or card.kind in NOT_TOLD:
             return None
         seen, buttons = seen_of(card)
         only = self.teams.world.people[moment.only].name if moment.only else None
