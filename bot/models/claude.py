@@ -257,7 +257,7 @@ def failure_of(error: Exception) -> CallFailed:
         return CallFailed("connection", cause, unpaid=_never_connected(error))
     if isinstance(error, (anthropic.AnthropicError, ImportError)):
         return CallFailed("not_set_up", _first_line(error))
-    if isinstance(error, ValueError):
+    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError, RecursionError)):
         return CallFailed("not_the_api", READ_TOO_LITTLE, unpaid=False)
     return CallFailed("not_set_up", type(error).__name__)
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from bot.models.failures import CallFailed
+from bot.models.failures import CallFailed, writable
 from triage.case import Usage
 from triage.facts import Fact
 
@@ -69,16 +69,16 @@ def read(message: Any) -> Reply:
     texts = [block.text for block in content if getattr(block, "type", None) == "text" and isinstance(getattr(block, "text", None), str)]
     used = getattr(message, "usage", None)
     return Reply(
-        text="".join(texts),
-        stop_reason=str(getattr(message, "stop_reason", None) or ""),
+        text=writable("".join(texts)),
+        stop_reason=writable(getattr(message, "stop_reason", None) or ""),
         usage=Usage(
             input_tokens=number(getattr(used, "input_tokens", 0)),
             output_tokens=number(getattr(used, "output_tokens", 0)),
             cache_write_tokens=number(getattr(used, "cache_creation_input_tokens", 0)),
             cache_read_tokens=number(getattr(used, "cache_read_input_tokens", 0)),
         ),
-        request_id=str(getattr(message, "_request_id", None) or getattr(message, "id", None) or "") or None,
-        model=str(getattr(message, "model", None) or ""),
+        request_id=writable(getattr(message, "_request_id", None) or getattr(message, "id", None) or "") or None,
+        model=writable(getattr(message, "model", None) or ""),
     )
 
 

@@ -54,6 +54,11 @@ HINTS: Final[dict[str, str]] = {
 """What the administrator can do, by the word. `helpdesk check` and the log say it."""
 
 
+def writable(told: object) -> str:
+    """What somebody outside said, as a text that can be stored: halves of characters, which JSON can spell, become question marks."""
+    return str(told).encode("utf-8", "replace").decode("utf-8")
+
+
 class CallFailed(Exception):
     """A call without an answer. `result` is the word for it (STATUS, HINTS); the message holds nobody's words.
 
@@ -63,6 +68,7 @@ class CallFailed(Exception):
     """
 
     def __init__(self, result: str, why: str, retry_after: float | None = None, *, again: bool | None = None, unpaid: bool = True) -> None:
+        why = writable(why)
         super().__init__(f"{result.replace('_', ' ')}: {why}" if why else result.replace("_", " "))
         self.result, self.why, self.retry_after = result, why, retry_after
         self.again = result in AGAIN if again is None else again

@@ -130,7 +130,8 @@ class Questions:
         found = Unreadable(why=why, raw=reply.text[:KEPT_RAW]) if why else read(reply.text)
         if not why and isinstance(found, Unreadable):
             result = "unreadable"
-        cost, lost = self.books.spending.cost_usd(reply.usage, call.model, self.cache), stake.of_lost(answered.lost)
+        cost = self.books.spending.cost_usd(reply.usage, call.model, self.cache)
+        lost = stake.of_lost(answered.lost + (reply.usage == Usage()))  # a gateway that counts no tokens: nobody knows what it cost
         ended = {
             "result": result,
             "tries": answered.tries,

@@ -13,6 +13,7 @@ from fake_claude import FakeClaude, Reply, Request, named, refusal
 from helpdesks import Desk
 
 from bot.cards.text import render
+from bot.models.failures import CallFailed
 from triage.case import Asked, Case, ModelCall
 
 TEXT = "My VPN drops every hour since I work from the new flat, I already reinstalled the client"
@@ -206,6 +207,22 @@ async def test_of_an_endless_answer_the_receipt_keeps_the_beginning(reason: str,
         assert asked.unreadable is not None
         assert asked.unreadable.raw == "x" * 20_000
         assert len(asked.raw) < 70_000
+
+
+HALF = "\ud83d"
+"""Half of a character: JSON can spell it, and nothing can store it."""
+
+
+@pytest.mark.parametrize("reply", [Reply(text=HALF), Reply(text="{}", stop_reason=HALF)], ids=["in the words", "as the reason to stop"])
+async def test_half_a_character_in_an_answer_is_asked_about_once_and_stored(reply: Reply, claude: FakeClaude, tmp_path: Path) -> None:
+    claude.always(reply, when=second_stage)
+    async with claude_desk(tmp_path, claude) as desk:
+        a_person_looks(desk, await desk.ask(TEXT))
+        assert len(claude.asked) <= 3, "both stages, and the full model at most once more"
+
+
+async def test_half_a_character_in_an_error_is_stored_too(tmp_path: Path) -> None:
+    assert str(CallFailed("bad_request", f"400 {HALF}")) == "bad request: 400 ?"
 
 
 async def test_an_answer_that_was_cut_is_asked_for_with_twice_the_room(claude: FakeClaude, tmp_path: Path) -> None:

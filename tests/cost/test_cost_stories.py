@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from claude_desks import claude_desk, organisation
-from fake_claude import FakeClaude, named
+from fake_claude import FakeClaude, Reply, named
 from outside_world import START, LastingClock
 from test_claude_account import request
 
@@ -96,6 +96,14 @@ async def test_a_try_that_was_lost_counts_beside_the_answer_that_came(tmp_path: 
         (one,) = await desk.app.world.store.calls()
         assert (one.call.result, one.call.tries) == ("ok", 2)
         assert one.counted_usd == pytest.approx(one.call.cost_usd + one.reserved_usd / 2)
+
+
+async def test_where_a_gateway_counts_no_tokens_the_budget_counts_the_worst(tmp_path: Path, claude: FakeClaude) -> None:
+    claude.always(Reply(text="{", stop_reason="refusal", usage={"input_tokens": 0, "output_tokens": 0}))
+    async with claude_desk(tmp_path, claude, organisation=organisation({"stage_1_by": "off", "cache": "off"})) as desk:
+        await desk.ask(VPN)
+        (one,) = await desk.app.world.store.calls()
+        assert (one.call.result, one.call.cost_usd, one.counted_usd) == ("refusal", 0.0, pytest.approx(one.reserved_usd))
 
 
 async def test_a_request_that_is_given_up_settles_its_call_and_blames_nobody(tmp_path: Path, claude: FakeClaude) -> None:
