@@ -113,9 +113,7 @@ class Serving:
         lines = [
             f"Helpdesk for {org.name}: {len(self.app.world.index.articles())} articles, {len(self.app.world.learning)} labelled requests"
         ]
-        lines.append(
-            f"  model       {self.app.world.model.name}" + ("" if settings.has_claude else " (no ANTHROPIC_API_KEY is set)")
-        )
+        lines.append(f"  model       {self.app.world.model.name}" + ("" if settings.has_claude else " (no ANTHROPIC_API_KEY is set)"))
         lines.append(f"  data        {settings.data}")
         if self.slack is not None:
             lines += [f"  slack       {way}" for way in self.slack.ways(settings.public_url or self.address)]
