@@ -72,6 +72,21 @@ def fit(card: Card, limits: Limits) -> Card:
     return found
 
 
+def in_few_lines(card: Card) -> Card:
+    """What it is about and what can be done: for a platform that will not have the whole card."""
+    words = Line(text=card.summary[:500])
+    return card.model_copy(
+        update={
+            "title": card.title[:100],
+            "blocks": (words,),
+            "footer": "",
+            "buttons": card.buttons[:5],
+            "menu": card.menu[:5],
+            "feedback": None,
+        }
+    )
+
+
 def size(card: Card) -> int:
     """Characters of all texts of a card together."""
     return sum(len(text) for block in card.blocks for text in texts_of(block)) + len(card.title) + len(card.summary) + len(card.footer)

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from typing import Any, Final
 
 from bot.cards.block_kit import marker_of, metadata_of, render
-from bot.cards.card import Card, Line
+from bot.cards.card import Card
+from bot.cards.limits import in_few_lines
 from bot.cards.words import say
 from bot.kept import Kept
 from bot.log import log
@@ -218,7 +219,7 @@ class SlackSurface:
             if error.code not in TOO_MUCH:
                 raise
             log.error("slack.card_refused", card=card.kind, code=error.code, hint=error.hint)
-        bare = render(_plainer(card))
+        bare = render(in_few_lines(card))
         return await self._calls.write(method, blocks=bare.blocks, text=bare.text, **where)
 
     async def _messages(self, place: Place, oldest: str | None) -> AsyncIterator[dict[str, Any]]:
@@ -249,21 +250,6 @@ class SlackSurface:
 
     async def _open_direct(self, user: str) -> str:
         return str((await self._calls.write("conversations.open", users=user))["channel"]["id"])
-
-
-def _plainer(card: Card) -> Card:
-    """The card in a few lines: what it is about and what can be done."""
-    words = Line(text=card.summary[:500])
-    return card.model_copy(
-        update={
-            "title": card.title[:100],
-            "blocks": (words,),
-            "footer": "",
-            "buttons": card.buttons[:5],
-            "menu": card.menu[:5],
-            "feedback": None,
-        }
-    )
 
 
 def _is_ours(told: dict[str, Any], user: str, bot: str | None) -> bool:

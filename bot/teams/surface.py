@@ -8,7 +8,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Final, TypeVar
 
 from bot.cards.adaptive import Drawn, render, split
-from bot.cards.card import Card, Form, Line
+from bot.cards.card import Card, Form
+from bot.cards.limits import in_few_lines
 from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.teams.calls import Calls
@@ -162,7 +163,7 @@ class TeamsSurface:
             if error.code not in TOO_MUCH:
                 raise
             log.error("teams.card_refused", card=card.kind, code=error.code, hint=error.hint)
-        return await send(outgoing(await self._render(_plainer(card))))
+        return await send(outgoing(await self._render(in_few_lines(card).model_copy(update={"mention": None}))))
 
     async def _render(self, card: Card) -> Drawn:
         name = (await self._people.person(card.mention)).name if card.mention and user_of(card.mention) else ""
@@ -178,19 +179,3 @@ class TeamsSurface:
 def outgoing(drawn: Drawn) -> Outgoing:
     """A drawn card as a message: the words beside it are for notifications and for who sees no cards."""
     return Outgoing(summary=drawn.text, card=drawn.card, entities=drawn.entities, channel_data=drawn.channel_data)
-
-
-def _plainer(card: Card) -> Card:
-    """The card in a few lines: what it is about and what can be done."""
-    words = Line(text=card.summary[:500])
-    return card.model_copy(
-        update={
-            "title": card.title[:100],
-            "blocks": (words,),
-            "footer": "",
-            "buttons": card.buttons[:5],
-            "menu": card.menu[:5],
-            "feedback": None,
-            "mention": None,
-        }
-    )
