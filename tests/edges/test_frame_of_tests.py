@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = Path(__file__).resolve().parents[1] / "conftest.py"
+ROOT = Path(__file__).resolve().parents[2]
+CONFTEST = ROOT / "tests" / "conftest.py"
 
 
 def run(folder: Path, tests: dict[str, str], *, ci: bool) -> subprocess.CompletedProcess[str]:
@@ -78,3 +79,18 @@ def test_settings_of_the_user_do_not_reach_the_tests(tmp_path: Path, monkeypatch
         monkeypatch.setenv(name, "elsewhere")
     test = "import os\ndef test_it(): assert not [n for n in os.environ if n.upper().startswith(('HELPDESK_', 'ANTHROPIC_', 'MICROSOFT'))]"
     assert run(tmp_path, {"settings": test}, ci=False).returncode == 0
+
+
+def test_tests_have_the_same_names_in_every_process(request: pytest.FixtureRequest) -> None:
+    """Processes that share the tests do not begin if a name differs by a hash's chance, by the clock, by an address in memory."""
+    environment = dict(os.environ) | {"PYTHONHASHSEED": "7"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "--rootdir", str(ROOT), str(ROOT / "tests")],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stdout[-2_000:]
+    here = {item.nodeid for item in request.session.items}
+    assert here <= set(ended.stdout.splitlines())
