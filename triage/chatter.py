@@ -25,10 +25,28 @@ _FOR_HELP: Final = re.compile(
 )
 _NEVER_MIND: Final = re.compile(
     r"\b(?:never ?mind|nvm|(?:hat sich|schon) erledigt|(?:i )?(?:got|figured|sorted) it(?: out)?(?: myself)?|i (?:fixed|solved|found) it"
-    r"|(?:it|that|all|everything)(?:'s| is| has been)? (?:fixed|solved|sorted|resolved|works|working)|works? (?:now|again|fine)"
-    r"|es (?:geht|klappt|läuft|funktioniert))\b"
+    r"|(?:it|that|this|all|everything|(?:the )?(?:problem|issue))(?:'s| is| has been)? (?:fixed|solved|sorted|resolved|works|working)"
+    r"|works? (?:now|again|fine|like a charm)|worked like a charm|(?:it|that|this) (?:did (?:it|the (?:trick|job))|worked)"
+    r"|es (?:geht|klappt|läuft|funktioniert)|(?:geht|klappt|läuft|funktioniert)(?:'s)? (?:(?:jetzt|nun|alles)(?: wieder)?|wieder)"
+    r"|(?:(?:das|es|jetzt|nun) )?hat (?:jetzt |nun |alles )?(?:geklappt|funktioniert)"
+    r"|(?:das )?problem (?:ist )?(?:gelöst|behoben|erledigt))\b"
 )
-_ASKED: Final = re.compile(r"\W*(?:is|are|does|do|did|has|have|was|can|when|why|how|geht|läuft|klappt|ist|sind|kann)\b")
+_SOLVED: Final = re.compile(r"\b(?:fixed|solved|resolved|gelöst|behoben|erledigt)\b")
+_HELPED: Final = re.compile(
+    r"\b(?:(?:it|that|this|which|your (?:answer|article|tip|hint)) (?:really |actually |certainly )?"
+    r"(?:helped|was (?:(?:very|really|super) )?helpful)|very helpful"
+    r"|(?:(?:das|es|dies|die antwort|der (?:artikel|tipp|hinweis)) )?"
+    r"(?:hat (?:mir |uns )?(?:sehr |echt |wirklich |gut )?(?:weiter)?geholfen|war (?:sehr |echt |wirklich )?hilfreich)"
+    r"|sehr hilfreich)(?: (?:me|us))?\b"
+)
+_YES: Final = re.compile(r"\W*(?:yes|yep|yeah|yup|ja|jep|jo)\b(?:[ ,]+(?:it|that|das|es) (?:did|has|hat))?")
+_NO: Final = re.compile(
+    r"\W*(?:no|nope|nah|nein|nee)\b(?:[ ,]+(?:it|that) (?:did not|didn't|has not|hasn't)|[ ,]+(?:leider|unfortunately)(?: (?:not|nicht))?)?"
+)
+_ASKED: Final = re.compile(
+    r"\W*(?!(?:geht|läuft|klappt)(?:'s)? (?:jetzt|nun|wieder|alles)\b)"
+    r"(?:is|are|does|do|did|has|have|was|can|when|why|how|geht|läuft|klappt|ist|sind|kann)\b"
+)
 _ROLLING: Final = words.FILLER | words.THANKS
 
 
@@ -55,15 +73,38 @@ def chatter(text: str, *, names: frozenset[str] = frozenset()) -> Chatter | None
 def _by_vocabulary(bare: str, names: frozenset[str]) -> Chatter | None:
     """The kind whose closed vocabulary holds every word of the text."""
     thanked = _FOR_HELP.sub(" ", bare)
-    solved = _NEVER_MIND.sub(" ", thanked)
-    found = set(_WORD.findall(thanked))
+    helped = _HELPED.sub(" ", thanked)
+    solved = _NEVER_MIND.sub(" ", helped)
+    found = set(_WORD.findall(helped))
     left = set(_WORD.findall(solved))
-    if found & words.THANKS and left <= _ROLLING | words.WORKS | words.ACKNOWLEDGED | names:
+    grateful = bool(found & words.THANKS) or helped != thanked
+    if grateful and left <= _ROLLING | words.WORKS | words.ACKNOWLEDGED | names:
         return "thanks"
-    if solved != thanked and left <= _ROLLING | words.WORKS | words.ACKNOWLEDGED | names:
+    if solved != helped and left <= _ROLLING | words.WORKS | words.ACKNOWLEDGED | names:
         return "solved"
     if found & words.GREETING and found <= words.GREETING | words.FILLER | names:
         return "greeting"
     if found & words.ACKNOWLEDGED and found <= words.ACKNOWLEDGED | words.FILLER | names:
         return "acknowledgement"
     return None
+
+
+def says_solved(text: str, *, names: frozenset[str] = frozenset()) -> bool:
+    """Chatter that says it works again, with or without thanks ("thanks, that fixed it"). Total for any string."""
+    lowered = text.lower().replace("\u2019", "'")
+    told = _NEVER_MIND.search(lowered) or _SOLVED.search(lowered)
+    return told is not None and chatter(text, names=names) in ("thanks", "solved")
+
+
+def says_helped(text: str, *, names: frozenset[str] = frozenset()) -> bool:
+    """Chatter that says that the answer helped, or that it works again. Total for any string."""
+    helped = _HELPED.search(text.lower().replace("\u2019", "'")) is not None
+    return says_solved(text, names=names) or (helped and chatter(text, names=names) == "thanks")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """What a bare "yes" or "no" (and the like) answers to "did that help?"; None for whatever says more. Total for any string."""
+    lowered = text.lower().replace("\u2019", "'").strip(" \t\r\n.!,)")
+    if says_helped(text) or _YES.fullmatch(lowered) or (_YES.match(lowered) and chatter(text) == "thanks"):
+        return True
+    return False if _NO.fullmatch(lowered) else None

@@ -1,14 +1,14 @@
 """What an event means for its case: the question is asked anew, somebody acted, or nothing. Turn-taking in a case's thread. Pure.
 
 The requester's later words answer an open question, re-triage what is undecided, or add to the ticket (where the bot is muted they
-are only kept); an agent's words in the thread claim the case and silence the bot; another person's "same here" joins; everything else
-between people is theirs.
+are only kept); thanks are nothing, and "it works again" solves the case; an agent's words in the thread claim the case and silence the
+bot; another person's "same here" joins; everything else between people is theirs.
 """
 
 from typing import Literal
 
 from triage.case import Case
-from triage.chatter import chatter
+from triage.chatter import chatter, says_helped, says_solved, yes_or_no
 from triage.facts import Action, ActionName, Event, Message, NotRequest, Request, Role, Unsure
 from triage.intake import added_text, intake, thread_of
 from triage.lifecycle import ENDED, UNDECIDED, WORKED, judge, only_watched
@@ -74,10 +74,12 @@ def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | 
     """`text` is not masked: whether a password was in it is for triage/act.py to see, which masks it and tells its owner."""
     if message.addressed_to is not None and not message.mentions_bot:
         return "between_people"
-    idle = chatter(text) if not message.attachments else None
-    if idle == "solved" and case.state not in ENDED:
-        return Action(name=ActionName.SOLVED, by=message.author)
-    if idle is not None and case.state not in ("asking", "waiting"):
+    names = workers(case)
+    idle = chatter(text, names=names) if not message.attachments else None
+    settled = _settled(text, case, names) if not message.attachments else None
+    if settled is not None:
+        return Action(name=ActionName.SOLVED if settled else ActionName.NEED_HELP, by=message.author)
+    if idle is not None and case.state != "waiting" and (case.state != "asking" or idle == "thanks"):
         return "chatter"
     silenced = case.muted and case.state != "asking"
     if case.state in UNDECIDED and not silenced:
@@ -87,6 +89,25 @@ def _by_requester(message: Message, text: str, case: Case) -> Literal["anew"] | 
     if case.state in (*UNDECIDED, *WORKED, "incident", "elsewhere"):
         return Action(name=ActionName.ADD_DETAILS, by=message.author, text=text or _files(message))
     return "between_people"
+
+
+def _settled(text: str, case: Case, names: frozenset[str]) -> bool | None:
+    """Whether these few words say that it is solved; None if they say nothing about that.
+
+    "That helped" under articles is what their button says; elsewhere it is thanks. After "did that help?" a bare yes or no is the answer.
+    """
+    if case.state in ENDED:
+        return None
+    if case.state == "answered" and case.followed_up_at is not None and (said := yes_or_no(text)) is not None:
+        return said
+    helped = case.state == "answered" and says_helped(text, names=names)
+    return True if helped or says_solved(text, names=names) else None
+
+
+def workers(case: Case) -> frozenset[str]:
+    """First and last names, in lower case, of those who worked on the case: they may stand beside thanks."""
+    people = [note.by for note in case.notes if note.side == "agent"] + ([case.assignee] if case.assignee is not None else [])
+    return frozenset(word for person in people for word in (person.name or "").lower().split())
 
 
 def _files(message: Message) -> str:

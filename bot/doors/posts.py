@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.access import is_staff, known
+from bot.accounts import cases_of
 from bot.cards.commands import help_card, status_card
 from bot.commands import command_words, commanded
 from bot.doors.accepting import accept, refuse, watch
@@ -11,9 +12,15 @@ from bot.steps.spots import for_staff, is_agents, showing_of
 from bot.world import World
 from storage.store import StoredEvent, Thread
 from triage.case import Case
-from triage.chatter import chatter
+from triage.chatter import LONGEST, chatter
 from triage.facts import Action, ActionName, Event, Message, Person, Place, Via
 from triage.intake import listens
+from triage.lifecycle import LIVE
+from triage.sanitise import clean
+from triage.turns import workers
+
+MOST_LOOKED_AT = 5
+"""Of the author's newest cases."""
 
 
 async def posted(world: World, message: Message) -> Answer:
@@ -24,7 +31,7 @@ async def posted(world: World, message: Message) -> Answer:
         return await commanded(world, _command(message, words))
     if stands is not None and is_agents(stands.card):
         return await _internal(world, message, stands.case_id)
-    case_id = stands.case_id if stands else await _open_question(world, message)
+    case_id = stands.case_id if stands else await _open_question(world, message) or await _thanked(world, message)
     if case_id is not None:
         return await _into(world, message, case_id)
     if not listens(message, world.organisation):
@@ -54,6 +61,29 @@ async def _open_question(world: World, message: Message) -> str | None:
     if await world.store.event(message.id) is not None:
         return None
     return await world.store.open_question(message.author.id, message.place)
+
+
+async def _thanked(world: World, message: Message) -> str | None:
+    """Thanks to the helpdesk outside any thread ("@helpdesk thanks, that helped") belong to the one open case that their author has there.
+
+    None where there is none or it cannot be told which: then they are a post like any other, and intake leaves them alone.
+    """
+    text = clean(message.text).text
+    addressed = (message.direct or message.mentions_bot) and message.via in ("direct", "mention", "post")
+    if not addressed or message.place.thread is not None or message.attachments or len(text) > LONGEST:
+        return None
+    if await world.store.event(message.id) is not None:
+        return None
+    recent = await cases_of(world, message.author, MOST_LOOKED_AT)
+    here = [line.case_id for line in recent if line.state in LIVE and await _stands_in(world, line.case_id, message.place)]
+    case = await world.store.case(here[0]) if len(here) == 1 else None
+    return case.id if case is not None and chatter(text, names=workers(case)) in ("thanks", "solved") else None
+
+
+async def _stands_in(world: World, case_id: str, place: Place) -> bool:
+    """Whether the requester's card of the case stands in that conversation."""
+    row = next((row for row in await world.store.posts(case_id) if row.name == "requester"), None)
+    return row is not None and (row.place.surface, row.place.conversation) == (place.surface, place.conversation)
 
 
 async def _into(world: World, message: Message, case_id: str) -> Answer:

@@ -60,6 +60,40 @@ def test_never_mind_solves_the_case():
     assert name_of(means(opened(), event("never mind, it works now"))) is ActionName.SOLVED
 
 
+@pytest.mark.parametrize("text", ["thanks, that helped", "Danke, das hat geholfen!", "that was very helpful"])
+def test_that_helped_confirms_the_articles_and_is_thanks_elsewhere(text):
+    assert name_of(means(opened("self_service"), event(text))) is ActionName.SOLVED
+    assert name_of(means(opened("self_service"), event(text, mentions_bot=True))) is ActionName.SOLVED
+    assert means(opened("ticket_created"), event(text, mentions_bot=True)) == "chatter"
+
+
+@pytest.mark.parametrize("text", ["thanks, it works now", "Danke, geht wieder", "that did the trick, thank you"])
+def test_thanks_that_say_it_works_again_solve_the_case(text):
+    assert name_of(means(claimed(), event(text))) is ActionName.SOLVED
+
+
+@pytest.mark.parametrize("text", ["thanks, that did not help", "danke, hat leider nicht geholfen", "that helped but the printer is down"])
+def test_thanks_with_a_but_are_words_like_any_other(text):
+    assert means(opened("self_service"), event(text)) == "anew"
+
+
+def test_thanks_may_name_who_is_on_it():
+    assert means(claimed(), event("thanks Carol!")) == "chatter"
+    assert name_of(means(claimed(), event("thanks Wilma!"))) is ActionName.ADD_DETAILS
+
+
+def test_thanks_answer_no_open_question():
+    assert means(opened("question"), event("thanks!")) == "chatter"
+    assert means(opened("question"), event("ok")) == "anew"
+
+
+@pytest.mark.parametrize(("text", "what"), [("yes", ActionName.SOLVED), ("Ja!", ActionName.SOLVED), ("no", ActionName.NEED_HELP)])
+def test_did_that_help_is_answered_by_yes_or_no(text, what):
+    quiet = opened("self_service")
+    assert means(quiet, event(text)) == "chatter"
+    assert name_of(means(quiet.model_copy(update={"followed_up_at": NOW}), event(text))) is what
+
+
 def test_words_after_the_end_open_it_again():
     found = means(resolved(), event("It is broken again"))
     assert (name_of(found), found.text) == (ActionName.REOPEN, "It is broken again")
