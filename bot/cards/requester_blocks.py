@@ -50,7 +50,8 @@ def _expected(showing: Showing) -> Blocks:
     if first_response_missed(case, now):
         return (Line(text=say(language, "answer_is_late")),)
     if clocks.queued_until is not None and clocks.queued_until > now:
-        found.append(Line(text=say(language, "after_hours", team=org.team_name(case.team))))
+        closed = "after_hours_proposed" if case.state == "proposed" else "after_hours"
+        found.append(Line(text=say(language, closed, team=org.team_name(case.team))))
         found.append(moment(showing, "label_back_at", clocks.queued_until))
     if clocks.first_response_due_at is not None:
         found.append(moment(showing, "label_answer_by", clocks.first_response_due_at))

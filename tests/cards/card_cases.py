@@ -64,6 +64,7 @@ CASES: dict[str, Showing] = {
     "self_service": showing(case("answered", "self_service")),
     "self_service_one_article": showing(case("answered", decision=decision("self_service", issues=(routed(articles=(RESET,)),)))),
     "proposed": showing(case("proposed")),
+    "proposed_after_hours": showing(case("proposed", clocks=CLOCKS.model_copy(update={"queued_until": NOW + timedelta(hours=23)}))),
     "created": showing(case("open", "ticket_created")),
     "created_no_number_yet": showing(case("open", "ticket_created"), tickets=()),
     "created_ticket_system_slow": showing(

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "answer_in_thread": "Antworte einfach hier im Thread.",
     "answer_is_late": "Wir wollten früher antworten. Das tut uns leid. Das Team weiß Bescheid.",
     "after_hours": "{team} hat gerade geschlossen. Deine Anfrage liegt dort in der Warteschlange.",
+    "after_hours_proposed": "{team} hat gerade geschlossen und sieht ein Ticket, sobald wieder jemand da ist.",
     "what_to_do_now": "Bitte mach das jetzt gleich:",
     "person_looks": "Jemand von {team} liest das und antwortet dir hier.",
     "person_limit": "Du hast uns in kurzer Zeit sehr viele Anfragen geschickt, daher liest diese jemand von {team}.",

@@ -22,6 +22,7 @@ WORDS: dict[str, str] = {
     "answer_in_thread": "Just answer here in the thread.",
     "answer_is_late": "We promised to answer sooner. Sorry about that. The team has been told.",
     "after_hours": "{team} is closed at the moment. Your request is in their queue.",
+    "after_hours_proposed": "{team} is closed at the moment and will see a ticket when they are back.",
     "what_to_do_now": "Please do this now:",
     "person_looks": "Somebody from {team} reads this and answers you here.",
     "person_limit": "You have sent us a lot of requests in a short time, so somebody from {team} reads this one.",
