@@ -1,7 +1,11 @@
-"""The tables of README that are printed from the code. `python tests/readme_tables.py` writes them; tests/test_readme.py compares."""
+"""The tables and outputs of README that the code prints. `python tests/readme_tables.py` writes them; tests/test_readme.py compares."""
 
+import os
 import re
+import shlex
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -12,6 +16,7 @@ from triage.facts import ActionName, Role  # noqa: E402
 from triage.lifecycle import allowed, needs  # noqa: E402
 
 README = ROOT / "README.md"
+_SHOWN = re.compile(r"<!-- printed by: (?P<command>.+?) -->\n```text\n.*?```", re.DOTALL)
 _PLACE = re.compile(r"<!-- table: (?P<name>[a-z ]+) -->\n.*?<!-- end -->", re.DOTALL)
 
 
@@ -82,9 +87,19 @@ def _commands(path: str, command: object) -> list[str]:
 TABLES = {"lifecycle": lifecycle, "worked rows": worked_rows, "settings": settings, "commands": commands}
 
 
+def printed(command: str) -> str:
+    """What a command such as `helpdesk triage "..."` prints for the sample organisation, 100 columns wide."""
+    with tempfile.TemporaryDirectory() as folder:
+        kept = {name: os.environ[name] for name in ("PATH", "HOME", "VIRTUAL_ENV") if name in os.environ}
+        environment = {**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "NO_COLOR": "1"}
+        called = [sys.executable, "-m", "bot", *shlex.split(command)[1:]]
+        return subprocess.run(called, cwd=folder, env=environment, capture_output=True, text=True, check=True).stdout
+
+
 def rewritten(text: str) -> str:
-    """The README's text with every table printed anew."""
-    return _PLACE.sub(lambda found: f"<!-- table: {found['name']} -->\n{TABLES[found['name']]()}\n<!-- end -->", text)
+    """The README's text with every table, and every output that it shows, printed anew."""
+    text = _PLACE.sub(lambda found: f"<!-- table: {found['name']} -->\n{TABLES[found['name']]()}\n<!-- end -->", text)
+    return _SHOWN.sub(lambda found: f"<!-- printed by: {found['command']} -->\n```text\n{printed(found['command'])}```", text)
 
 
 if __name__ == "__main__":
