@@ -29,6 +29,23 @@ GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_windo
 TOO_MUCH: Final = frozenset(
     {"msg_too_long", "invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments", "no_text"}
 )
+HARMLESS: Final = frozenset({"already_reacted", "no_reaction", "message_not_found", "thread_not_found", "channel_not_found"})
+RESTRICTED: Final = frozenset(
+    {
+        "restricted_action",
+        "restricted_action_read_only_channel",
+        "restricted_action_thread_only_channel",
+        "restricted_action_non_threadable_channel",
+    }
+)
+UNSEEN: Final = RESTRICTED | {
+    "user_not_in_channel",
+    "channel_not_found",
+    "not_in_channel",
+    "is_archived",
+    "user_not_found",
+    "cannot_reply_to_message",
+}
 TOKEN: Final = frozenset(
     {
         "invalid_auth",
@@ -44,6 +61,8 @@ TOKEN: Final = frozenset(
 FAULTS: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org"})
 """Slack's own troubles: what was asked for may have been done."""
 
+_TOO_LATE: Final = "more than three seconds passed between the click and the form: is this machine, or its way to Slack, overloaded?"
+_TWICE: Final = "a form was opened twice for one click"
 HINTS: Final[dict[str, str]] = {
     "channel_not_found": "invite the helpdesk to the channel (/invite @helpdesk), or mend its name in the organisation file",
     "not_in_channel": "invite the helpdesk to the channel: type /invite @helpdesk there",
@@ -67,13 +86,17 @@ HINTS: Final[dict[str, str]] = {
     "missing_scope": "the app lacks a scope: compare it with `helpdesk manifest slack`, add what is missing, install it again",
     "no_permission": "the app may not do that here: compare it with `helpdesk manifest slack` and install it again",
     "not_allowed_token_type": "the wrong kind of token: SLACK_BOT_TOKEN begins with xoxb-, SLACK_APP_TOKEN with xapp-",
-    "trigger_expired": "more than three seconds passed between the click and the form: is this machine, or its way to Slack, overloaded?",
-    "trigger_exchanged": "a form was opened twice for one click",
+    "trigger_expired": _TOO_LATE,
+    "expired_trigger_id": _TOO_LATE,
+    "trigger_exchanged": _TWICE,
+    "exchanged_trigger_id": _TWICE,
+    "invalid_trigger_id": "the click was of another app, or the form was asked for without one",
     "ratelimited": "Slack is being asked too often; the helpdesk slows down by itself",
     "user_not_in_channel": "the person is not in that channel; it is said in a direct message",
     "user_not_found": "the person is not in this workspace",
     "user_disabled": "the person's account is switched off",
     "cannot_dm_bot": "bots cannot be written to directly",
+    "app_rate_limited": "more than 30,000 events came within an hour, and Slack holds some back: take the helpdesk out of busy channels",
 }
 """What the administrator can do, by Slack's code. `helpdesk check` and the log say it."""
 

@@ -1,5 +1,6 @@
 """SlackSurface: Slack as the core sees it, behind the same port as the playground (bot/ports.py)."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from bot.ports import Abilities, GiveUp, PostGone
 from bot.slack.attempts import Attempts
 from bot.slack.calls import Calls
 from bot.slack.channels import Channels, paged
-from bot.slack.errors import GONE, HINTS, TOO_MUCH, Later, Refused, Resting
+from bot.slack.errors import GONE, HARMLESS, HINTS, TOO_MUCH, UNSEEN, Later, Refused, Resting
 from bot.slack.identity import Myself
 from bot.slack.ids import SURFACE, channel_of, message_id, opened, place_of, thread_of, user_of
 from bot.slack.pacing import pace
@@ -24,23 +25,8 @@ from triage.organisation import Organisation
 
 MOST_SEARCHED: Final = 1000
 """Messages of a place that are looked through for a lost post, the newest first in a channel."""
-HARMLESS: Final = frozenset({"already_reacted", "no_reaction", "message_not_found", "thread_not_found", "channel_not_found"})
-RESTRICTED: Final = frozenset(
-    {
-        "restricted_action",
-        "restricted_action_read_only_channel",
-        "restricted_action_thread_only_channel",
-        "restricted_action_non_threadable_channel",
-    }
-)
-UNSEEN: Final = RESTRICTED | {
-    "user_not_in_channel",
-    "channel_not_found",
-    "not_in_channel",
-    "is_archived",
-    "user_not_found",
-    "cannot_reply_to_message",
-}
+MORE_TELLINGS: Final = 2
+LONGEST_TELLING_PAUSE_SECONDS: Final = 5.0
 PLAIN: Final = {"unfurl_links": False, "unfurl_media": False}
 
 
@@ -158,7 +144,20 @@ class SlackSurface:
         await self._calls.write("assistant.threads.setStatus", channel_id=channel, thread_ts=root, status=words)
 
     async def tell(self, person_id: str, place: Place, card: Card) -> None:
-        """Show a card to one person: in the place, and where they or the helpdesk cannot see that, in their direct conversation."""
+        """Show a card to one person: in the place, and where they or the helpdesk cannot see that, in their direct conversation.
+
+        Nobody asks for it again, so what Slack has certainly not taken, because it was asked too often, is tried again here.
+        """
+        for _ in range(MORE_TELLINGS):
+            try:
+                return await self._told(person_id, place, card)
+            except Later as error:
+                if error.after_seconds > LONGEST_TELLING_PAUSE_SECONDS:
+                    raise
+                await asyncio.sleep(error.after_seconds)
+        await self._told(person_id, place, card)
+
+    async def _told(self, person_id: str, place: Place, card: Card) -> None:
         user, channel = user_of(person_id), channel_of(place)
         if user is None:
             raise GiveUp(f"{person_id} is nobody in Slack")
@@ -169,7 +168,8 @@ class SlackSurface:
             except Refused as error:
                 if error.code not in UNSEEN:
                     raise
-        await self.post(await self.direct(person_id), card.model_copy(update={"marker": ""}))
+        direct = await self.direct(person_id)
+        await self.post(place if place.conversation == direct.conversation else direct, card.model_copy(update={"marker": ""}))
 
     async def direct(self, person_id: str) -> Place:
         """The conversation of the helpdesk with a person. GiveUp for somebody who cannot be written to."""

@@ -1,5 +1,6 @@
 """Actions: clicks on buttons and menu entries. Accepted and acknowledged; a form's view is opened at once and filled after."""
 
+import asyncio
 import json
 import re
 from typing import Any
@@ -14,6 +15,7 @@ from bot.cards.words import say
 from bot.inbound import Answer, Click
 from bot.log import log
 from bot.ports import GiveUp, TryAgain
+from bot.slack.errors import Refused
 from bot.slack.ids import place_of
 from bot.slack.listeners.hearing import Body, Said, hearing
 from bot.slack.listeners.home import draw_home_after
@@ -21,6 +23,7 @@ from bot.slack.parts import Parts
 from triage.facts import Person, Place
 
 OURS = re.compile(r"(act|form|menu):.*")
+FILL_PAUSES_SECONDS = (0.2, 0.5, 1.0, 2.0)
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -87,8 +90,27 @@ async def _form(parts: Parts, click: Click, body: Body) -> None:
     language = parts.language(click.by)
     view = await open_view(parts, body, loading_modal(say(language, "modal_title"), say(language, "modal_loading")), click.by, click.place)
     answer = await _clicked(parts, click)
-    if view is not None:
-        await parts.calls.write("views.update", view_id=view, view=answered_view(answer, click.place, language))
+    if view is not None and not await _fill(parts, view, answered_view(answer, click.place, language)):
+        sorry = parts.door.sorry(click.by)
+        if not await _fill(parts, view, answered_view(sorry, click.place, language)):
+            parts.show(click.by, click.place, sorry)
+
+
+async def _fill(parts: Parts, view: str, shown: dict[str, Any]) -> bool:
+    """False if it could not be done. Doing it twice is harmless, so what may pass is tried again while somebody looks at it."""
+    for pause in FILL_PAUSES_SECONDS:
+        try:
+            await parts.calls.write("views.update", view_id=view, view=shown)
+        except TryAgain as error:
+            await asyncio.sleep(max(pause, min(error.after_seconds, FILL_PAUSES_SECONDS[-1])))
+        except GiveUp as error:
+            if isinstance(error, Refused) and error.code == "not_found":  # closed meanwhile
+                return True
+            log.warning("slack.view_not_filled", why=str(error), hint=error.hint)
+            return False
+        else:
+            return True
+    return False
 
 
 def answered_view(answer: Answer, place: Place, language: str) -> dict[str, Any]:
@@ -104,14 +126,14 @@ def metadata(value: str, place: Place) -> str:
     return json.dumps({"value": value, "conversation": place.conversation, "thread": place.thread}, separators=(",", ":"))
 
 
-async def open_view(parts: Parts, body: Body, view: dict[str, Any], by: Person, place: Place) -> str | None:
-    """The id of the view. None if it could not be opened, which the person is told."""
+async def open_view(parts: Parts, body: Body, view: dict[str, Any], by: Person, place: Place | None = None) -> str | None:
+    """The id of the view. None if it could not be opened, which the person is told: in the place, else directly."""
     method = "views.push" if (body.get("view") or {}).get("type") == "modal" else "views.open"
     try:
         return str((await parts.calls.write(method, trigger_id=body["trigger_id"], view=view))["view"]["id"])
     except (TryAgain, GiveUp) as error:
         log.warning("slack.view_not_opened", why=str(error), hint=getattr(error, "hint", ""))
-        parts.show(by, place, parts.door.sorry(by))
+        parts.show(by, place or await parts.surface.direct(by.id), parts.door.sorry(by))
         return None
 
 
@@ -125,7 +147,7 @@ async def _in_view(parts: Parts, by: Person, answer: Answer, body: Body) -> None
 
 
 async def _opened(parts: Parts, body: Body, view: dict[str, Any], by: Person) -> None:
-    await open_view(parts, body, view, by, await parts.surface.direct(by.id))
+    await open_view(parts, body, view, by)
 
 
 async def _tidy(parts: Parts, body: Body, answer: Answer) -> None:

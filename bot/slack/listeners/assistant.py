@@ -38,8 +38,9 @@ async def suggest(parts: Parts, channel: str, thread: str | None, user: str) -> 
 
 
 async def entitle(parts: Parts, message: Message) -> None:
-    """The conversation is found again by what it is about; nothing is said there that its owner has not written."""
-    address = opened(message.place.thread)
+    """The conversation is found again by what it was first about; nothing is said there that its owner has not written."""
+    address, stands = opened(message.place.thread), await parts.world.store.thread(message.place)
+    case = await parts.world.store.case(stands.case_id) if stands is not None else None
     title = shorten(one_line(message.text), LONGEST_TITLE)
-    if address is not None and title:
+    if address is not None and title and (case is None or case.request.message_id == message.id):
         await parts.calls.write("assistant.threads.setTitle", channel_id=address.channel, thread_ts=address.ts, title=title)

@@ -61,13 +61,12 @@ async def _command(parts: Parts, body: Body, by: Person, name: str, text: str) -
 async def get_help(parts: Parts, body: Body) -> Said:
     """The form to ask for help. It needs nothing to be looked up, so it is whole when it opens."""
     by = await parts.acting(body)
-    place = await parts.surface.direct(by.id)
-    parts.later(_open(parts, body, help_view(parts, by), by, place), "ask")
+    parts.later(_open(parts, body, help_view(parts, by), by), "ask")
     return None
 
 
-async def _open(parts: Parts, body: Body, view: dict[str, Any], by: Person, place: Any) -> None:
-    await open_view(parts, body, view, by, place)
+async def _open(parts: Parts, body: Body, view: dict[str, Any], by: Person) -> None:
+    await open_view(parts, body, view, by)
 
 
 def help_view(parts: Parts, by: Person) -> dict[str, Any]:
