@@ -70,7 +70,7 @@ class Slack:
         with self.parts.world.precedence.accepting():
             try:
                 answer = await self.bolt.async_dispatch(await to_bolt_request(request))
-            except ValueError:
+            except (ValueError, AttributeError, TypeError):  # no JSON, or JSON that is no object: Bolt reads it before the signature
                 return web.Response(status=400)
             return await to_aiohttp_response(answer)
 
@@ -122,6 +122,7 @@ def _bolt(parts: Parts, secret: str) -> AsyncApp:
     return AsyncApp(
         logger=quiet_logger(),
         name="helpdesk",
+        raise_error_for_unhandled_request=True,
         process_before_response=True,
         signing_secret=secret or "socket mode only",
         client=AsyncWebClient(base_url=parts.calls.base_url, logger=quiet_logger()),

@@ -18,11 +18,13 @@ def register(app: AsyncApp, parts: Parts) -> None:
 
 
 async def joined(parts: Parts, body: Body) -> Said:
-    """Somebody joined a channel: roles may have changed. If it is us: a word about what we do here, once for ever."""
+    """Somebody joined the agents' channel: roles have changed. If we joined any: a word about what we do here, once for ever."""
     event, me = body["event"], await parts.me()
-    parts.channels.forget()
-    parts.people.forget()
-    if event.get("user") != me.user:
+    ours = event.get("user") == me.user
+    if ours or (await parts.channels.by_id(str(event["channel"]))).name == parts.world.organisation.channels.agents:
+        parts.channels.forget()
+        parts.people.forget()
+    if not ours:
         return None
     parts.door.let_in()
     name = f"slack/introduced/{me.workspace}/{event['channel']}"
@@ -42,6 +44,8 @@ async def introduce(parts: Parts, channel: str) -> None:
 
 
 async def removed(parts: Parts, body: Body) -> Said:
-    """Nothing can be shown any more until the app is installed again; requests stay where they are."""
-    log.error("slack.removed", what=body["event"]["type"], hint=HINTS["token_revoked"])
+    """Nothing can be shown any more until the app is installed again; requests stay where they are. Tokens of people are not ours."""
+    event = body["event"]
+    if event["type"] == "app_uninstalled" or (event.get("tokens") or {}).get("bot"):
+        log.error("slack.removed", what=event["type"], hint=HINTS["token_revoked"])
     return None
