@@ -21,6 +21,8 @@ _MENTION: Final = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 _ANY: Final = re.compile(r"<([^<>]*)>")
 _FIRST: Final = re.compile(r"\s*<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 MOST_NAMES: Final = 5
+MOST_FORWARDED: Final = 5
+SLACKBOT: Final = "USLACKBOT"
 
 
 class Reader:
@@ -43,27 +45,32 @@ class Reader:
             id=message_id(me.workspace, channel, str(told["ts"])),
             place=place_of(me.workspace, channel, thread_root(told)),
             author=author,
-            text=await self.plain(text),
+            text=await self._words(told),
             sent_at=time_of(str(told["ts"])),
             channel=None if kind in ("im", "mpim") else (await self._channels.by_id(channel)).name or None,
             direct=direct,
             mentions_bot=asked,
             mentions=tuple(dict.fromkeys(person_id(me.workspace, user) for user in mentioned if user != me.user)),
             addressed_to=_addressed(text, me),
-            attachments=files_of(told),
+            attachments=tuple(file for one in (told, *forwarded(told)) for file in files_of(one)),
             is_system=str(told.get("subtype") or "") not in (PEOPLES_SUBTYPES | {"bot_message"}),
             via=via or ("direct" if direct else "mention" if asked else "direct" if kind == "mpim" else "post"),
         )
 
+    async def _words(self, told: Event) -> str:
+        """What was written, and below it the words of messages that are forwarded with it."""
+        found = [await self.plain(str(one.get("text") or "")) for one in (told, *forwarded(told))]
+        return "\n\n".join(part for part in found if part)
+
     async def author(self, told: Event, me: Identity, *, external: bool = False) -> Person:
         """Who wrote it. A post of an app, a workflow or an integration is a bot's, whoever's name stands on it."""
         user, bot = told.get("user"), told.get("bot_id")
-        if user and not bot:
+        if user and not bot and user != SLACKBOT:
             called = str((told.get("user_profile") or {}).get("real_name") or "")
             team = told.get("user_team") or told.get("team")
             return await self._people.user(str(user), called=called, team=team, external=external)
         name = str(told.get("username") or (told.get("bot_profile") or {}).get("name") or "")
-        return Person(id=person_id(me.workspace, str(user or bot or "USLACKBOT")), name=name, is_bot=True)
+        return Person(id=person_id(me.workspace, str(user or bot or SLACKBOT)), name=name, is_bot=True)
 
     async def _kind(self, channel: str) -> str:
         """Of a channel whose kind the event does not tell (a mention, a shortcut)."""
@@ -90,6 +97,12 @@ def thread_root(told: Event) -> str | None:
     """The first message of the thread that this one is a reply in; None for one that begins a thread or stands alone."""
     root = told.get("thread_ts")
     return str(root) if root and root != told.get("ts") else None
+
+
+def forwarded(told: Event) -> tuple[Event, ...]:
+    """Messages that the author forwarded ("share message"). Previews that Slack adds to a pasted link are none."""
+    shared = [one for one in told.get("attachments") or () if isinstance(one, Mapping) and one.get("is_share")]
+    return tuple(shared[:MOST_FORWARDED])
 
 
 def files_of(told: Event) -> tuple[Attachment, ...]:

@@ -7,7 +7,7 @@ from bot.inbound import Reaction
 from bot.slack.ids import message_id, place_of, time_of
 from bot.slack.listeners.hearing import Body, Said, hearing
 from bot.slack.parts import Parts
-from triage.facts import Message
+from triage.facts import Message, Place
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
@@ -22,13 +22,16 @@ async def reacted(parts: Parts, body: Body) -> Said:
     emoji = str(event.get("reaction")).partition("::")[0]
     if item.get("type") != "message" or user == me.user or not _means_something(parts, emoji):
         return None
-    post = message_id(me.workspace, item["channel"], item["ts"])
-    ours = event.get("item_user") == me.user
+    post, place = message_id(me.workspace, item["channel"], item["ts"]), place_of(me.workspace, item["channel"], item["ts"])
+    whose, added = event.get("item_user"), event["type"] == "reaction_added"
+    ours = whose == me.user
+    if whose and not ours and not (added and await _asks(parts, emoji, place)):
+        return None
     by = await parts.person(user)
     message = None if ours else await _message(parts, post)
     if message is not None and message.author.id.endswith(f"/{me.user}"):
         message = None
-    added, at = event["type"] == "reaction_added", str(event["event_ts"])
+    at = str(event["event_ts"])
     reaction = Reaction(
         id=f"{post}/{user}/{emoji}/{at}",
         emoji=emoji,
@@ -49,6 +52,12 @@ async def reacted(parts: Parts, body: Body) -> Said:
 def _means_something(parts: Parts, emoji: str) -> bool:
     known = parts.world.organisation.emoji
     return emoji in (known.triage, known.claim, known.resolve, known.escalate, known.retriage, *known.confirm)
+
+
+async def _asks(parts: Parts, emoji: str, place: Place) -> bool:
+    """Does the emoji mean something on somebody else's post? Few do: thumbs stand everywhere, and each look at a post is a call."""
+    known = parts.world.organisation.emoji
+    return emoji == known.triage or (emoji in known.confirm and await parts.world.store.thread(place) is not None)
 
 
 async def _message(parts: Parts, post: str) -> Message | None:
