@@ -4,6 +4,7 @@ An agent is a member of the user group that the organisation file names; without
 a public channel gives no rights. The organisation file's own lists come on top (bot/access.py).
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -57,7 +58,8 @@ class People:
 
     async def agents(self) -> tuple[Person, ...]:
         """Everybody who can be assigned to."""
-        found = [await self.user(user) for user in sorted(await self.agent_users())[:MOST_AGENTS]]
+        users = sorted(await self.agent_users())[:MOST_AGENTS]
+        found = await asyncio.gather(*(self.user(user) for user in users))
         return tuple(person for person in found if not person.is_bot)
 
     async def agent_users(self) -> frozenset[str]:
@@ -107,19 +109,22 @@ async def group_members(calls: Calls, handle: str, me: Identity) -> frozenset[st
 
 
 def profile(told: dict[str, Any], workspace: str, enterprise: str | None) -> Person:
-    """A person as users.info tells. Guests, and people of another workspace (Slack Connect), are guests to the organisation file."""
+    """A person as users.info tells. Guests, and people of another workspace (Slack Connect), are guests to the organisation file.
+
+    A stranger has no e-mail address here: their own workspace decides what stands there, and ours makes people agents by it.
+    """
     details = told.get("profile") or {}
     home = told.get("enterprise_user") or {}
     same = told.get("team_id") in (None, workspace, enterprise) or (enterprise is not None and home.get("enterprise_id") == enterprise)
-    guest = bool(told.get("is_restricted") or told.get("is_ultra_restricted") or told.get("is_stranger") or not same)
+    stranger = bool(told.get("is_stranger") or not same)
     name = told.get("real_name") or details.get("real_name") or details.get("display_name") or told.get("name") or ""
     return Person(
         id=person_id(workspace, str(told["id"])),
         name=str(name),
-        email=details.get("email") or None,
+        email=None if stranger else details.get("email") or None,
         title=details.get("title") or None,
         time_zone=told.get("tz") or None,
         language=str(told.get("locale") or "")[:2].lower() or None,
         is_bot=bool(told.get("is_bot") or told.get("id") == "USLACKBOT"),
-        is_guest=guest,
+        is_guest=bool(stranger or told.get("is_restricted") or told.get("is_ultra_restricted")),
     )
