@@ -82,7 +82,7 @@ class Calls:
         try:
             if session is None:
                 raise Unclear("no session")
-            async with session.post(url, json=_present(given)) as response:
+            async with session.post(url, json=_present(given), proxy=self.client.proxy) as response:
                 if response.status != 200:
                     raise Unclear(f"response_url: {response.status}")
         except (aiohttp.ClientError, TimeoutError, OSError) as error:

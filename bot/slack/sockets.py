@@ -16,7 +16,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 
 from bot.log import log
-from bot.ports import GiveUp, TryAgain
+from bot.ports import TryAgain
 from bot.slack.calls import Calls
 
 PING_SECONDS, SILENT_SECONDS, GREETING_SECONDS = 5.0, 20.0, 10.0
@@ -59,7 +59,7 @@ class Sockets:
         while True:
             socket = Socket(self._bolt, self.ping_seconds, self.silent_seconds)
             try:
-                await socket.open(await self.address())
+                await socket.open(await self.address(), self._calls.client.proxy)
                 self._standing.add(socket)
                 pause = FIRST_PAUSE_SECONDS
                 if before is not None:
@@ -67,7 +67,11 @@ class Sockets:
                 why = await socket.ended()
                 before = socket
                 log.info("slack.socket_renewed", number=number, why=why)
-            except (TryAgain, GiveUp, aiohttp.ClientError, TimeoutError, OSError) as error:
+            except asyncio.CancelledError:
+                if socket not in self._standing:
+                    await socket.close()
+                raise
+            except Exception as error:  # whatever it is: a helpdesk that tries no more is deaf
                 self._standing.discard(socket)
                 await socket.close()
                 log.warning("slack.socket_failed", number=number, why=str(error) or type(error).__name__, hint=getattr(error, "hint", ""))
@@ -102,10 +106,11 @@ class Socket:
         self._heard = 0.0
         self.greeted, self.leaving = asyncio.Event(), False
 
-    async def open(self, address: str) -> None:
-        """Connect and wait for the greeting. Raises what aiohttp raises, or TimeoutError."""
+    async def open(self, address: str, proxy: str | None = None) -> None:
+        """Connect, by the proxy that calls go through, and wait for the greeting. Raises what aiohttp raises, or TimeoutError."""
         self._session = aiohttp.ClientSession()
-        self._socket = await asyncio.wait_for(self._session.ws_connect(address, autoping=False, max_msg_size=0), GREETING_SECONDS)
+        connecting = self._session.ws_connect(address, proxy=proxy, autoping=False, max_msg_size=0)
+        self._socket = await asyncio.wait_for(connecting, GREETING_SECONDS)
         self._heard = asyncio.get_running_loop().time()
         self._tasks = [asyncio.create_task(self._listen(self._socket)), asyncio.create_task(self._watch(self._socket))]
         await asyncio.wait_for(self.greeted.wait(), GREETING_SECONDS)
@@ -187,7 +192,7 @@ class Socket:
 async def greeted(calls: Calls) -> None:
     """Open one connection, wait for Slack's greeting, close it. Raises what stands in the way."""
     address = str((await calls.write("apps.connections.open"))["url"])
-    async with aiohttp.ClientSession() as session, session.ws_connect(address) as socket:
+    async with aiohttp.ClientSession() as session, session.ws_connect(address, proxy=calls.client.proxy) as socket:
         told = await asyncio.wait_for(socket.receive_json(), GREETING_SECONDS)
         if told.get("type") != "hello":
             raise TryAgain(f"Slack said {told.get('type')} ({told.get('reason')}) instead of hello")
