@@ -7,6 +7,7 @@ from bot.accounts import cases_of
 from bot.cards.commands import help_card, status_card
 from bot.commands import command_words, commanded
 from bot.doors.accepting import accept, refuse, watch
+from bot.doors.pointing import only_greets, pointed_at
 from bot.inbound import DONE, Answer, Command
 from bot.steps.spots import for_staff, is_agents, showing_of
 from bot.world import World
@@ -31,12 +32,14 @@ async def posted(world: World, message: Message) -> Answer:
         return await commanded(world, _command(message, words))
     if stands is not None and is_agents(stands.card):
         return await _internal(world, message, stands.case_id)
+    if (root := await pointed_at(world, message, stands)) is not None:
+        return await forced(world, root, message.author, message.id, "mention")
     case_id = stands.case_id if stands else await _open_question(world, message) or await _thanked(world, message)
     if case_id is not None:
         return await _into(world, message, case_id)
     if not listens(message, world.organisation):
         return DONE
-    if message.direct and message.via == "direct" and chatter(message.text) == "greeting":
+    if only_greets(message):
         return Answer(kind="shown", card=help_card(world.organisation, is_agent=message.author.is_agent, language=message.author.language))
     accepted = await accept(world, Event(id=message.id, kind="message", at=message.sent_at, message=message, place=message.place))
     if accepted.new:
@@ -158,6 +161,8 @@ async def forced(world: World, message: Message, by: Person, event_id: str, via:
     message = message.model_copy(update={"author": author, "via": via, "reported_by": None if by.id == author.id else by})
     event = Event(id=f"forced/{message.id}/{event_id}", kind="forced", at=message.sent_at, message=message, place=message.place)
     case_id = await _case_of(world, message)
+    if await world.store.event(event.id) is not None:
+        return Answer(kind="done", case_id=case_id)
     case = await world.store.case(case_id) if case_id else None
     if case is not None and case.state != "ignored":
         return await _how_it_stands(world, case, by)
