@@ -13,6 +13,7 @@ from triage.facts import KINDS, Context, Fact, KindOfRequest, PastRequest, Prior
 from triage.learn import Prediction
 from triage.organisation import Organisation
 from triage.redact import Policy, redact
+from triage.sentence_ends import sentences
 from triage.several import segments, several_probability
 from triage.signals import signals, weighed
 from triage.terms import asking_words
@@ -166,9 +167,8 @@ def summary_of(text: str, internal_domains: tuple[str, ...] = ()) -> str:
     plain = found.text
     for span in found.spans:
         plain = plain.replace(span.placeholder, in_plain_words(span.type))
-    plain = " ".join(plain.split())
-    sentences = [part.strip() for part in plain.replace("! ", ". ").replace("? ", "?. ").split(". ") if part.strip()]
-    telling = next((sentence for sentence in sentences if len(asking_words(sentence)) >= 2), sentences[0] if sentences else "(no words)")
+    found_sentences = sentences(" ".join(plain.split())) or ["(no words)"]
+    telling = next((sentence for sentence in found_sentences if len(asking_words(sentence)) >= 2), found_sentences[0])
     if len(telling) <= LONGEST_SUMMARY:
-        return telling.rstrip(".")
+        return telling.rstrip(".!") or telling
     return telling[:LONGEST_SUMMARY].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

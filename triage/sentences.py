@@ -9,13 +9,14 @@ from functools import lru_cache
 from typing import Final
 
 from triage.requestlike import request_probability
+from triage.sentence_ends import sentences
 from triage.tables import several_words as words
 
 MOST_UNITS: Final = 14
 _ITEM: Final = "\x02"  # stands before a list item while a text is cut; never in a unit's text
 
 _WORD: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
-_CUT: Final = re.compile(r"(?<=[.?!])[ \t]+|[ \t]{2,}|[\r\n]+")
+_CUT: Final = re.compile(r"(?<=\.\.)[ \t]+|(?<=[?!][.?!])[ \t]+|[ \t]{2,}|[\r\n]+")
 _JOIN_INSIDE: Final = re.compile(words.JOIN_INSIDE, re.IGNORECASE)
 _JOIN_START: Final = re.compile(words.JOIN_START)
 _BACK: Final = re.compile(words.LEANS_BACK)
@@ -46,7 +47,7 @@ class Unit:
 def units_of(read: str) -> tuple[Unit, ...]:
     """Sentences and lines with a word in them; those above `MOST_UNITS` are left out."""
     marked = NUMBERED.sub(f"\n{_ITEM}", BULLET.sub(f"\n{_ITEM}", read.replace(_ITEM, " ")))
-    pieces = [piece for rough in _CUT.split(marked) for piece in _JOIN_INSIDE.split(rough)]
+    pieces = [piece for line in _CUT.split(marked) for rough in sentences(line) for piece in _JOIN_INSIDE.split(rough)]
     bare = [piece.strip() for piece in pieces if _WORD.search(piece)]
     return tuple(_unit(piece) for piece in bare[:MOST_UNITS])
 
