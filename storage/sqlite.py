@@ -94,6 +94,7 @@ class SqliteStore:
             raise
 
     async def close(self) -> None:
+        self._acceptor.finish()
         await asyncio.to_thread(self._close)
 
     def _close(self) -> None:

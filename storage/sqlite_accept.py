@@ -7,14 +7,14 @@ Every statement costs the writer's thread a turn at Python's lock, up to 5 ms wh
 import asyncio
 import json
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlite_utils import Database
 
 from storage.sqlite_rows import rows, text
-from storage.store import Accepted
+from storage.store import Accepted, StoreError
 from storage.writer import Writer
 from triage.facts import Event
 
@@ -24,6 +24,10 @@ UNION ALL SELECT 'case', id, id FROM cases WHERE id IN (SELECT value FROM json_e
 UNION ALL SELECT 'message', message_id, id FROM cases WHERE message_id IN (SELECT value FROM json_each(:messages))
 UNION ALL SELECT 'last', '', seq FROM sqlite_sequence WHERE name = 'cases'
 """
+GATHER_SECONDS = 0.002
+"""A group waits for more of its burst for so long at most."""
+AT_ONCE = 500
+"""Rows in one statement: SQLite takes 32,766 values at most."""
 COLUMNS = {
     "cases": ("number", "id", "requester_id", "requester_name", "opened_at", "changed_at", "channel", "message_id"),
     "threads": ("surface", "conversation", "root", "case_id", "card"),
@@ -52,18 +56,26 @@ class Entry:
 class Group:
     """Entries that are accepted together, until the writer begins with them: who comes later needs the next group."""
 
-    def __init__(self) -> None:
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop, self.since = loop, loop.time()
+        self.queued = False
+        """Has the writer got it?"""
         self._entries: list[Entry] = []
+        self._answers: list[asyncio.Future[Accepted]] = []
         self._begun = False
         self._lock = threading.Lock()
 
-    def join(self, entry: Entry) -> int | None:
-        """The entry's place in the results; None when the writer has begun."""
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def join(self, entry: Entry) -> "asyncio.Future[Accepted] | None":
+        """Done when the entry is on disk; None when the writer has begun. Everybody waits alone: who goes away takes nobody along."""
         with self._lock:
             if self._begun:
                 return None
             self._entries.append(entry)
-            return len(self._entries) - 1
+        self._answers.append(self.loop.create_future())
+        return self._answers[-1]
 
     def accept(self, db: Database) -> list[Accepted | Exception]:
         """What became of each entry, in their order. May run again after a lost transaction: with the same entries."""
@@ -71,29 +83,68 @@ class Group:
             self._begun = True
         return accept_all(db, self._entries)
 
+    def written(self, future: "asyncio.Future[list[Accepted | Exception]]") -> None:
+        """The writer is done, or has failed as a whole: tell those who wait."""
+        problem = future.exception()
+        results: Sequence[Accepted | BaseException] = [problem] * len(self._answers) if problem is not None else future.result()
+        for answer, result in zip(self._answers, results, strict=True):
+            if not answer.done():
+                _tell(answer, result)
+
+
+def _tell(answer: "asyncio.Future[Accepted]", result: Accepted | BaseException) -> None:
+    if isinstance(result, BaseException):
+        answer.set_exception(result)
+    else:
+        answer.set_result(result)
+
 
 class Acceptor:
-    """Gathers the calls of one event loop into groups, each one write that goes first in the writer's queue."""
+    """Gathers the calls of one event loop into groups, each one write that goes first in the writer's queue.
+
+    The writer has a group when a pass of the loop has brought nothing more to it: what arrives together is one commit, and the writer's
+    thread does not take turns at Python's lock with the loop that is still reading the rest.
+    """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._group = Group()
-        self._answer: asyncio.Future[list[Accepted | Exception]] | None = None
+        self._group: Group | None = None
 
     async def accept(self, entry: Entry) -> Accepted:
         """Accept one entry; returns when it is on disk."""
-        place = self._group.join(entry) if self._answer is not None else None
-        if place is None:
-            self._group = group = Group()
-            place = group.join(entry)
-            self._answer = self._writer.write(group.accept, first=True)
-        assert self._answer is not None
-        assert place is not None
-        # Shielded: a caller that goes away must not take the others of its group along.
-        result = (await asyncio.shield(self._answer))[place]
-        if isinstance(result, Exception):
-            raise result
-        return result
+        group, loop = self._group, asyncio.get_running_loop()
+        answer = group.join(entry) if group is not None and group.loop is loop else None
+        if answer is None or group is None:
+            self._group = group = Group(loop)
+            answer = group.join(entry)
+            assert answer is not None
+            loop.call_soon(self._passed, group, 0)
+        elif not group.queued and loop.time() - group.since > GATHER_SECONDS:
+            self._queue(group)
+        return await answer
+
+    def finish(self) -> None:
+        """Whoever waits is written, however little has come together."""
+        if self._group is not None and not self._group.queued:
+            self._queue(self._group)
+
+    def _passed(self, group: Group, before: int) -> None:
+        """The loop has gone through everything that was ready."""
+        if group.queued:
+            return
+        if len(group) > before and group.loop.time() - group.since <= GATHER_SECONDS:
+            group.loop.call_soon(self._passed, group, len(group))
+        else:
+            self._queue(group)
+
+    def _queue(self, group: Group) -> None:
+        group.queued = True
+        try:
+            self._writer.write(group.accept, first=True).add_done_callback(group.written)
+        except StoreError as closed:
+            failed: asyncio.Future[list[Accepted | Exception]] = group.loop.create_future()
+            failed.set_exception(closed)
+            group.written(failed)
 
 
 @dataclass(slots=True)
@@ -112,15 +163,20 @@ def accept_all(db: Database, entries: Sequence[Entry]) -> list[Accepted | Except
     found = _known(db, entries)
     results = [_accept(found, entry) for entry in entries]
     for table, columns in COLUMNS.items():
-        if found.new[table]:
-            picked = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(columns)))
+        for few in _portions(found.new[table]):
             # What stood first at a place stays; a second row of the same case or event would be a fault and not be passed over.
             way = "INSERT OR IGNORE" if table == "threads" else "INSERT"
-            db.execute(f"{way} INTO {table} ({', '.join(columns)}) SELECT {picked} FROM json_each(?)", (json.dumps(found.new[table]),))
+            one = f"({', '.join('?' * len(columns))})"
+            values = [value for row in few for value in row]
+            db.execute(f"{way} INTO {table} ({', '.join(columns)}) VALUES {', '.join([one] * len(few))}", values)
     dues = [entry.event.id for entry in entries if entry.event.kind == "due"]
     if dues:
         db.execute("DELETE FROM dues WHERE event_id IN (SELECT value FROM json_each(?))", (json.dumps(dues),))
     return results
+
+
+def _portions(found: list[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    return (found[start : start + AT_ONCE] for start in range(0, len(found), AT_ONCE))
 
 
 def _known(db: Database, entries: Sequence[Entry]) -> _Found:
