@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.check.finding import Finding, error, note, ok, warning
+from bot.check.slack_address import address
 from bot.check.slack_channels import agents, channels, on_call
 from bot.check.slack_manifest import scopes
 from bot.settings import Settings
@@ -24,9 +25,15 @@ async def check(settings: Settings, organisation: Organisation | None) -> AsyncI
     from bot.slack.calls import Calls
 
     if settings.slack_bot_token is None:
+        if settings.slack_signing_secret is not None or settings.slack_app_token is not None:
+            mend = "copy the Bot User OAuth Token (xoxb-…) from OAuth & Permissions"
+            yield error(SUBJECT, "SLACK_BOT_TOKEN is not set: Slack is not connected", "the bot token beside the other variable", mend)
+            return
         yield note(SUBJECT, "SLACK_BOT_TOKEN is not set: Slack is not connected", "manifests/README.md says how to install the app")
         return
     for finding in _ways_in(settings):
+        yield finding
+    async for finding in address(settings):
         yield finding
     calls = Calls(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     try:
@@ -52,9 +59,6 @@ def _ways_in(settings: Settings) -> list[Finding]:
         found.append(
             error(SUBJECT, "neither SLACK_SIGNING_SECRET nor SLACK_APP_TOKEN is set: nothing of Slack's is heard", "one of them", mend)
         )
-    if settings.slack_signing_secret is not None and app is None and settings.public_url is None:
-        mend = "set HELPDESK_PUBLIC_URL, and print the manifest for it with helpdesk manifest slack"
-        found.append(note(SUBJECT, "HTTP mode: Slack must reach /slack/events of this server from outside", mend))
     return found
 
 

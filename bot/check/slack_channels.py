@@ -4,7 +4,7 @@ private; somebody is an agent; who is on call exists. Asks Slack; posts nothing,
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from bot.check.finding import Finding, error, ok, warning
+from bot.check.finding import Finding, error, note, ok, warning
 from triage.organisation import Organisation
 
 if TYPE_CHECKING:
@@ -61,27 +61,40 @@ def _posting(name: str, told: dict[str, Any], agents: bool, me: "Identity") -> l
 
 
 async def agents(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
-    """The user group of the agents, if one is named; else somebody must be in the agents' channel, or be listed."""
+    """The user group of the agents, if one is named; else somebody must be in the agents' channel, or be listed. Who else reads cards."""
     from bot.slack.channels import joined_channels, paged
     from bot.slack.people import group_members
 
-    group = org.agents.user_group
+    group, found, inside = org.agents.user_group, frozenset[str](), dict[str, frozenset[str]]()
+    async for told in joined_channels(calls, me):
+        if told.get("name") in org.agent_channels() and told.get("is_private"):
+            people = [user async for user in paged(calls, "conversations.members", "members", channel=told["id"])]
+            inside[str(told["name"])] = frozenset(people) - {me.user}
     if group is not None:
-        if count := len(await group_members(calls, group, me)):
-            yield ok(SUBJECT, f"the user group {group} has {count} members: the agents")
-        else:
-            mend = "mend agents.user_group in the organisation file, or add the agents to the group"
-            yield error(SUBJECT, f"the user group {group} has no members, or does not exist", "the agents' user group", mend)
-        return
-    ids = [told["id"] async for told in joined_channels(calls, me) if told.get("name") == org.channels.agents and told.get("is_private")]
-    if not ids:
-        return
-    others = [user async for user in paged(calls, "conversations.members", "members", channel=ids[0]) if user != me.user]
-    if others:
-        yield ok(SUBJECT, f"#{org.channels.agents} has {len(others)} members beside the helpdesk: the agents")
-    elif not org.agents.people:
-        mend = f"invite the agents to #{org.channels.agents}, or name agents.user_group or agents.people in the organisation file"
-        yield warning(SUBJECT, f"nobody but the helpdesk is in #{org.channels.agents}: nobody is an agent", "the agents", mend)
+        found = await group_members(calls, group, me)
+        yield _group(group, len(found))
+    elif org.channels.agents in inside:
+        found = inside[org.channels.agents]
+        yield _in_channel(org, len(found))
+    for name, members in inside.items():
+        if found and (strange := len(members - found)):
+            who = f"members of the user group {group}" if group is not None else f"in #{org.channels.agents}"
+            mend = f"make them agents too, or take them out of #{name}; whom agents.people lists is an agent all the same"
+            yield note(SUBJECT, f"{strange} of #{name} are not {who}: they read its cards, and their clicks are refused", mend)
+
+
+def _group(group: str, count: int) -> Finding:
+    if count:
+        return ok(SUBJECT, f"the user group {group} has {count} members: the agents")
+    mend = "mend agents.user_group in the organisation file, or add the agents to the group"
+    return error(SUBJECT, f"the user group {group} has no members, or does not exist", "the agents' user group", mend)
+
+
+def _in_channel(org: Organisation, count: int) -> Finding:
+    if count or org.agents.people:
+        return ok(SUBJECT, f"#{org.channels.agents} has {count} members beside the helpdesk: the agents")
+    mend = f"invite the agents to #{org.channels.agents}, or name agents.user_group or agents.people in the organisation file"
+    return warning(SUBJECT, f"nobody but the helpdesk is in #{org.channels.agents}: nobody is an agent", "the agents", mend)
 
 
 async def on_call(calls: "Calls", org: Organisation, me: "Identity") -> AsyncIterator[Finding]:
