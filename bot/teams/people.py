@@ -2,9 +2,11 @@
 
 An agent is a member of the agents' channel or of the team that it stands in, unless employees are in that team too: joining what
 everybody may join gives no rights. A team that the organisation file names as `agents.user_group` counts instead. The file's own lists come
-on top (bot/access.py). Guests, and people of tenants that are not ours, are guests to the organisation file.
+on top (bot/access.py). Guests, people of tenants that are not ours, and who joined a meeting without an account are guests to the
+organisation file; the address that they show is not ours to vouch for, so nobody is known by it.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -22,7 +24,9 @@ from triage.organisation import Organisation
 
 MOST_AGENTS: Final = 100
 MOST_TEAMS_ASKED: Final = 5
+MOST_SEEN: Final = 50_000
 AGENTS: Final = "agents"
+OUTSIDE: Final = ("guest", "anonymous")
 
 
 class People:
@@ -63,7 +67,7 @@ class People:
             return Person(id=person, name=str(account.get("name") or ""), is_bot=True)
         seen = self._seen.get(person)
         name = str(account.get("name") or "") or (str(seen[1].get("name") or "") if seen else "")
-        if len(self._seen) > 50_000:
+        if len(self._seen) >= MOST_SEEN:
             self._seen.pop(next(iter(self._seen)))
         told = {"name": name, **(dict(seen[1]) if seen and not client else {}), **client}
         self._seen[person] = (conversation, {**told, "account": str(account.get("id") or "")})
@@ -72,13 +76,15 @@ class People:
     def id_of(self, account: Mapping[str, Any], tenant: str) -> str:
         """The id of somebody's account; of one without an object id the one that is known by now."""
         told, towards_us = str(account.get("aadObjectId") or ""), str(account.get("id") or "")
-        if told and towards_us:
+        if told and towards_us and self._accounts.get(towards_us) != told:
+            if len(self._accounts) >= MOST_SEEN:
+                self._accounts.pop(next(iter(self._accounts)))
             self._accounts[towards_us] = told
         return person_id(tenant, told or self._accounts.get(towards_us) or towards_us or "nobody")
 
     async def agents(self) -> tuple[Person, ...]:
         """Everybody who can be assigned to."""
-        found = [await self.person(person) for person in sorted(await self.agent_ids())[:MOST_AGENTS]]
+        found = await asyncio.gather(*(self.person(person) for person in sorted(await self.agent_ids())[:MOST_AGENTS]))
         return tuple(person for person in found if not person.is_bot)
 
     async def agent_ids(self) -> frozenset[str]:
@@ -127,14 +133,13 @@ class People:
 
     def _read(self, told: Json, tenant: str) -> Person:
         """A member as the connector gives it."""
-        home = str(told.get("tenantId") or tenant)
         account = {"id": told.get("id"), "aadObjectId": told.get("aadObjectId") or told.get("objectId")}
-        role = str(told.get("userRole") or "").casefold()
+        guest = is_guest(told) or not self._ours(str(told.get("tenantId") or tenant))
         return Person(
             id=self.id_of(account, tenant),
             name=str(told.get("name") or " ".join(filter(None, (told.get("givenName"), told.get("surname")))) or ""),
-            email=told.get("email") or _address(told.get("userPrincipalName")),
-            is_guest=role == "guest" or "#ext#" in str(told.get("userPrincipalName") or "").casefold() or not self._ours(home),
+            email=None if guest else told.get("email") or _address(told.get("userPrincipalName")),
+            is_guest=guest,
         )
 
     async def _ask_agents(self, _: str) -> frozenset[str]:
@@ -156,6 +161,11 @@ class People:
             log.warning("teams.agents_channel_open", hint="employees are in that team too: name a channel of the agents' own team")
             return None
         return found
+
+
+def is_guest(told: Json) -> bool:
+    """A member who is nobody of the tenant's own: a guest, or somebody who joined a meeting without an account."""
+    return str(told.get("userRole") or "").casefold() in OUTSIDE or "#ext#" in str(told.get("userPrincipalName") or "").casefold()
 
 
 def _address(upn: object) -> str | None:

@@ -2,10 +2,11 @@
 
 from typing import Any, Final
 
-from bot.access import is_staff, known
+from bot.access import is_staff, known, may_read
 from bot.accounts import cases_of
 from bot.cards.adaptive import card_dialog, render
 from bot.cards.adaptive_forms import CONTENT_TYPE, dialog
+from bot.cards.adaptive_text import escaped
 from bot.cards.card import Card, Form, Line
 from bot.cards.commands import standing
 from bot.cards.news import plain_card
@@ -14,10 +15,12 @@ from bot.cards.words import say
 from bot.inbound import Answer, Command
 from bot.log import log
 from bot.teams.activities.invokes import click_id
+from bot.teams.ids import user_of
 from bot.teams.parts import Parts
 from bot.teams.reading import place_in, value_of
 from storage.store import CaseLine
-from triage.facts import ActionName, Message, Person
+from triage.case import Case
+from triage.facts import ActionName, Message, Person, Place
 
 Told = dict[str, Any]
 HERO: Final = "application/vnd.microsoft.card.thumbnail"
@@ -33,7 +36,7 @@ async def pointed(parts: Parts, told: Told) -> dict[str, Any]:
     language = parts.language(by)
     if message is None:
         return _shown(plain_card("error", say(language, "refused_message_gone"), tone="warning"), language)
-    if message.author.is_bot:
+    if user_of(message.author.id) == told["recipient"].get("id"):
         return await _how_it_stands(parts, told, by, message)
     quoted = shorten(message.text, LONGEST_QUOTE) or ", ".join(one.name for one in message.attachments)
     form = Form(
@@ -49,12 +52,17 @@ async def pointed(parts: Parts, told: Told) -> dict[str, Any]:
 
 
 async def confirmed(parts: Parts, told: Told) -> dict[str, Any] | None:
-    """The dialog was sent: agents may have any message triaged, others their own."""
+    """The dialog was sent: agents may have any message triaged, others their own; what a program wrote, such as an alarm, is asked by who
+    points at it. Whose a message is the client says: a case that is known is shown to those only who may read it."""
     by, message = await _who_and_what(parts, told)
     language = parts.language(by)
     if message is None:
         return _shown(plain_card("error", say(language, "refused_message_gone"), tone="warning"), language)
+    case = await _case_of(parts, message)
+    if case is not None and case.state != "ignored" and not may_read(by, case, parts.world.organisation):
+        return _shown(plain_card("error", say(language, "refused_not_yours"), tone="warning"), language)
     value = value_of(told)
+    message = message.model_copy(update={"author": by}) if message.author.is_bot else message
     try:
         answer = await parts.door.force(message, by, f"{value.get('requestId') or told.get('id')}/{by.id}")
     except Exception as error:
@@ -73,10 +81,20 @@ async def _who_and_what(parts: Parts, told: Told) -> tuple[Person, Message | Non
     return by, await parts.reader.pointed_at(told, payload)
 
 
+async def _case_of(parts: Parts, message: Message) -> Case | None:
+    store = parts.world.store
+    event, stands = await store.event(message.id), await store.thread(_under(message))
+    found = event or stands
+    return await store.case(found.case_id) if found is not None else None
+
+
+def _under(message: Message) -> Place:
+    return message.place.model_copy(update={"thread": message.id})
+
+
 async def _how_it_stands(parts: Parts, told: Told, by: Person, message: Message) -> dict[str, Any]:
     """On one of our own cards: how its case stands."""
-    here = message.place.model_copy(update={"thread": message.id})
-    found = await parts.world.store.thread(here) or await parts.world.store.thread(place_in(told))
+    found = await parts.world.store.thread(_under(message)) or await parts.world.store.thread(place_in(told))
     text = f"status {found.case_id}" if found is not None else "status"
     command = Command(id=click_id(told, by), name="triage", text=text, by=by, place=message.place, at=parts.world.clock.now())
     answer: Answer = await parts.door.command(command)
@@ -121,10 +139,10 @@ def _skipped(value: Told) -> int:
 
 
 def _result(line: CaseLine, text: str) -> dict[str, Any]:
-    """A preview in the list, and the card that goes into the message."""
+    """A preview in the list, in which Teams reads HTML, and the card that goes into the message."""
     title = shorten(f"{line.case_id}: {one_line(line.summary)}", TITLE)
     card = Card(kind="search.case", marker="", title=title, summary=title, blocks=(Line(text=text),))
-    preview = {"contentType": HERO, "content": {"title": shorten(title, TITLE_IN_LIST), "text": text}}
+    preview = {"contentType": HERO, "content": {"title": escaped(shorten(title, TITLE_IN_LIST)), "text": escaped(text)}}
     return {"contentType": CONTENT_TYPE, "content": render(card).card, "preview": preview}
 
 

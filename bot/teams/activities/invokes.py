@@ -6,7 +6,7 @@ An invoke may come two to four times at once: the activity's id makes it one cli
 
 from typing import Any, Final
 
-from bot.cards.actions import decode, opens_form
+from bot.cards.actions import decode, marked, opens_form
 from bot.cards.adaptive import clicked, render
 from bot.cards.adaptive_forms import inline, read_values
 from bot.cards.card import Card
@@ -73,11 +73,22 @@ def place_clicked(told: Told) -> Place:
 
 
 def heal(parts: Parts, told: Told, data: object, place: Place) -> None:
-    """The card that was clicked stands: known already, unless Teams' answer to posting it was lost."""
-    marker, post = (data or {}).get("marker") if isinstance(data, dict) else None, told.get("replyToId")
-    if isinstance(marker, str) and marker and isinstance(post, str) and post:
-        identity = message_id(tenant_in(told), str(told["conversation"]["id"]), post)
-        parts.later(parts.door.stands(marker, place, identity), "heal")
+    """The card that was clicked stands: known already, unless Teams' answer to posting it was lost.
+
+    What a client says of a card is not believed where it is known to be another one: it would be taken for that, or deleted as a double.
+    """
+    marker, post = data.get("marker") if isinstance(data, dict) else None, told.get("replyToId")
+    card, value = marked(marker) if isinstance(marker, str) else None, decode(clicked(data))
+    if card is None or value is None or value.case_id != card[0] or not isinstance(post, str) or not post:
+        return
+    identity = message_id(tenant_in(told), str(told["conversation"]["id"]), post)
+    parts.later(_healed(parts, str(marker), card, place, identity), "heal")
+
+
+async def _healed(parts: Parts, marker: str, card: tuple[str, str], place: Place, post: str) -> None:
+    stands = await parts.world.store.thread(place.model_copy(update={"thread": post}))
+    if stands is None or (stands.case_id, stands.card) == card:
+        await parts.door.stands(marker, place, post)
 
 
 def words_of(card: Card) -> str:
