@@ -87,6 +87,16 @@ def is_channel(conversation: str) -> bool:
     return "@thread.tacv2" in conversation or "@thread.skype" in conversation
 
 
+def is_between_people(conversation: str) -> bool:
+    """The chat of two people with each other, in which no app is: Teams calls it personal, as a person's chat with the helpdesk."""
+    return conversation.startswith("19:") and "@unq.gbl.spaces" in conversation
+
+
+def is_group(conversation: str) -> bool:
+    """A chat of several people, or of a meeting."""
+    return conversation.endswith("@thread.v2")
+
+
 def time_of(stamp: object, otherwise: datetime) -> datetime:
     """Teams' time stamps have seven digits after the second; to the millisecond. Without a readable one `otherwise`."""
     try:

@@ -4,7 +4,7 @@ import json
 from typing import Final
 from urllib.parse import quote
 
-from bot.teams.ids import Address, conversation_of, is_channel, opened, thread_of
+from bot.teams.ids import Address, conversation_of, is_channel, is_group, opened, thread_of
 from triage.facts import Place
 
 BASE: Final = "https://teams.microsoft.com/l"
@@ -14,7 +14,7 @@ def link(place: Place, post: str | None, app_id: str, tenant: str, group: str | 
     """To the post, else to the place. A person's chat with the helpdesk has no address of its own: the app is opened."""
     conversation = conversation_of(place)
     address = opened(post or place.thread)
-    if conversation.endswith("@thread.v2") and address is not None:
+    if is_group(conversation) and address is not None:
         return f"{_message(address)}?context={quote(json.dumps({'contextType': 'chat'}, separators=(',', ':')), safe='')}"
     if not is_channel(conversation):
         return f"{BASE}/chat/0/0?users={quote(f'28:{app_id}', safe='')}&tenantId={quote(tenant, safe='')}" if app_id else None

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from bot.ports import TryAgain
 from bot.teams.channels import Channels
-from bot.teams.ids import NO_TENANT, bare, message_id, place_of, root_of, time_of
+from bot.teams.ids import NO_TENANT, bare, is_between_people, message_id, place_of, root_of, time_of
 from bot.teams.markup import read, without_marks
 from bot.teams.people import People
 from triage.facts import Attachment, Message, Person, Place, Via
@@ -19,6 +19,8 @@ FILE: Final = "application/vnd.microsoft.teams.file.download.info"
 NO_FILES: Final = ("text/html", "messageReference", "forwardedMessageReference", "meetingReference")
 MOST_MENTIONS: Final = 5
 MOST_REMEMBERED: Final = 2000
+NOBODY: Final = ("channel", "team", "tag")
+"""What else than a person or an app can be mentioned. A conversation's id begins with 19:."""
 _FIRST: Final = re.compile(r"\s*<at\b[^>]*>(.*?)</at>", re.DOTALL)
 
 
@@ -82,7 +84,7 @@ class Reader:
             subject=str(payload.get("subject") or "") or None,
             sent_at=time_of(payload.get("createdDateTime"), self._now()),
             channel=await self._channel_name(told, certain=False) if kind == "channel" else None,
-            direct=kind == "personal",
+            direct=kind == "personal" and not is_between_people(conversation),
             attachments=files_of(payload, files),
             via="shortcut",
         )
@@ -102,16 +104,18 @@ class Reader:
             self._recent.popitem(last=False)
 
     def _ids(self, mentioned: list[Told], told: Told, tenant: str) -> tuple[str, ...]:
-        others = [one for one in mentioned if not _is_us(one, told)]
+        others = [one for one in mentioned if not _is_us(one, told) and _is_somebody(one)]
         return tuple(dict.fromkeys(self._people.id_of(one["mentioned"], tenant) for one in others[:MOST_MENTIONS]))
 
     def _addressed(self, told: Told, mentioned: list[Told], tenant: str) -> str | None:
-        """Whom the post speaks to: the person whose name it begins with, unless that is the helpdesk."""
+        """Whom the post speaks to: the person whose name it begins with, unless that is the helpdesk. A channel or tag is nobody."""
         first = _FIRST.match(html.unescape(str(told.get("text") or "")))
         if first is None:
             return None
         one = next((one for one in mentioned if str(one.get("text") or "") == first.group(0).strip()), None)
-        return self._people.id_of(one["mentioned"], tenant) if one is not None and not _is_us(one, told) else None
+        if one is None or _is_us(one, told) or not _is_somebody(one):
+            return None
+        return self._people.id_of(one["mentioned"], tenant)
 
     async def _channel_name(self, told: Told, *, certain: bool) -> str | None:
         """As the organisation file writes it; None where Teams does not tell it.
@@ -177,11 +181,15 @@ def client_of(told: Told) -> dict[str, str]:
 
 
 def files_of(told: Told, unnamed: int = 0) -> tuple[Attachment, ...]:
-    """Files as links; their content is never fetched. In channels Teams tells only that there are some."""
+    """Files as links; their content is never fetched. In channels Teams tells only that there are some.
+
+    `unnamed`: marks in the text, of which there is one for a quoted message or a card too, where that is told.
+    """
     given = told.get("attachments") if isinstance(told.get("attachments"), list) else []
-    files = [one for one in given or [] if isinstance(one, Mapping) and _is_file(str(one.get("contentType") or ""))]
+    named = [one for one in given or [] if isinstance(one, Mapping) and one.get("contentType") != "text/html"]
+    files = [one for one in named if _is_file(str(one.get("contentType") or ""))]
     found = [Attachment(name=str(one.get("name") or "file"), url=_address(one.get("contentUrl"))) for one in files]
-    return (*found, *(Attachment(name="file") for _ in range(max(0, unnamed - len(found)))))
+    return (*found, *(Attachment(name="file") for _ in range(max(0, unnamed - len(named)))))
 
 
 def _is_file(kind: str) -> bool:
@@ -194,6 +202,11 @@ def _address(url: object) -> str | None:
 
 def _is_us(mention: Told, told: Told) -> bool:
     return bool(mention["mentioned"].get("id")) and mention["mentioned"].get("id") == told["recipient"].get("id")
+
+
+def _is_somebody(mention: Told) -> bool:
+    mentioned = mention["mentioned"]
+    return mentioned.get("type") not in NOBODY and not str(mentioned.get("id") or "").startswith("19:")
 
 
 def _words(told: Told, ours: tuple[str, ...]) -> tuple[str, int]:

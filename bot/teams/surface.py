@@ -10,13 +10,15 @@ from typing import Final, TypeVar
 from bot.cards.adaptive import Drawn, render, split
 from bot.cards.card import Card, Form
 from bot.cards.limits import in_few_lines
+from bot.cards.news import plain_card
+from bot.cards.words import say
 from bot.log import log
 from bot.ports import Abilities, GiveUp, PostGone
 from bot.teams.calls import Calls
 from bot.teams.channels import Channels
 from bot.teams.connector import Outgoing
 from bot.teams.errors import GONE, TOO_MUCH, Later, Refused, Resting
-from bot.teams.ids import SURFACE, conversation_of, message_id, opened, place_of, tenant_of, thread_of, user_of
+from bot.teams.ids import SURFACE, conversation_of, is_group, message_id, opened, place_of, tenant_of, thread_of, user_of
 from bot.teams.links import link
 from bot.teams.pacing import pace
 from bot.teams.people import People
@@ -117,11 +119,24 @@ class TeamsSurface:
             await self._calls.typing(await self._references.service(str(tenant_of(place)), conversation), conversation)
 
     async def tell(self, person_id: str, place: Place, card: Card) -> None:
-        """Show a card to one person: in their chat with the helpdesk, wherever they acted."""
-        chat = await self.direct(person_id)
+        """Show a card to one person: in their chat with the helpdesk, wherever they acted. Where that is not to be opened (the person does
+        not have the app) they are told so where they acted, without a word of the card."""
         bare = card.model_copy(update={"marker": ""})
-        for part in split(bare) if bare.kind.startswith(ALONE) else (bare,):
-            await self.post(chat, part)
+        try:
+            chat = await self.direct(person_id)
+            for part in split(bare) if bare.kind.startswith(ALONE) else (bare,):
+                await self.post(chat, part)
+        except GiveUp as error:
+            if place.surface != SURFACE or not (self._channels.is_channel(conversation_of(place)) or is_group(conversation_of(place))):
+                raise
+            log.warning("teams.no_chat", why=str(error), hint=error.hint)
+            await self.post(place, await self._no_chat(person_id))
+
+    async def _no_chat(self, person_id: str) -> Card:
+        org, person = self._organisation(), await self._people.person(person_id)
+        language = person.language if person.language in org.languages else org.language
+        card = plain_card("no_chat", say(language, "no_chat_title"), say(language, "no_chat"))
+        return card.model_copy(update={"mention": person_id, "language": language})
 
     async def direct(self, person_id: str) -> Place:
         """The chat of the helpdesk with a person. GiveUp for somebody who cannot be written to."""

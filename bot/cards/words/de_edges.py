@@ -20,7 +20,11 @@ WORDS: dict[str, str] = {
     "point_title": "Diese Nachricht einordnen",
     "point_intro": "{name} schrieb:",
     "point_submit": "Einordnen",
-    "point_accepted": "Wir kümmern uns darum. Die Antwort kommt dort, wo die Nachricht steht.",
+    "point_accepted": "Wir kümmern uns darum. Die Antwort kommt dort, wo die Nachricht steht, oder an ihren Verfasser, wo ich nicht bin.",
+    # --- jemand ohne die App in Teams ---
+    "no_chat_title": "Ich kann Ihnen nicht allein schreiben.",
+    "no_chat": "Was ich zu sagen habe, ist nur für Sie. Fügen Sie meine App in Teams hinzu (Apps, oder geben Sie mich dort frei), dann"
+    " fragen Sie noch einmal.",
     # --- die Seitenleiste ---
     "pane_working": "sieht sich das an …",
     "prompts_title": "Was oft gefragt wird",

@@ -20,7 +20,10 @@ WORDS: dict[str, str] = {
     "point_title": "Triage this message",
     "point_intro": "{name} wrote:",
     "point_submit": "Triage",
-    "point_accepted": "We are on it. The answer comes where the message stands.",
+    "point_accepted": "We are on it. The answer comes where the message stands, or to its author where I am not.",
+    # --- somebody without the app in Teams ---
+    "no_chat_title": "I cannot write to you alone.",
+    "no_chat": "What I have to say is for you only. Add my app in Teams (Apps, or unblock me there), then ask again.",
     # --- the agent pane ---
     "pane_working": "is looking into it …",
     "prompts_title": "What people often ask",

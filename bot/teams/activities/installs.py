@@ -1,6 +1,6 @@
 """Installs: the app arrives somewhere and introduces itself once, is taken away, or who and what is in a team changes."""
 
-from typing import Any
+from typing import Any, Final
 
 from bot.cards.news import plain_card
 from bot.cards.words import say
@@ -13,6 +13,7 @@ from bot.teams.reading import kind_of, tenant_in
 from bot.teams.references import Team
 
 Told = dict[str, Any]
+DELETED: Final = ("teamDeleted", "teamHardDeleted")
 
 
 async def installed(parts: Parts, told: Told) -> None:
@@ -27,14 +28,14 @@ async def changed(parts: Parts, told: Told) -> None:
     us = told["recipient"].get("id")
     came = [one.get("id") for one in told.get("membersAdded") or ()]
     went = [one.get("id") for one in told.get("membersRemoved") or ()]
-    if us in went:
+    if us in went or _event(told) in DELETED:
         return await _removed(parts, told)
     if us in came:
         return await _arrived(parts, told)
     await _know_team(parts, told)
     parts.people.forget()
     parts.channels.forget()
-    if (told.get("channelData") or {}).get("eventType"):
+    if _event(told):
         parts.door.let_in()
 
 
@@ -56,7 +57,7 @@ async def _removed(parts: Parts, told: Told) -> None:
     """Nothing can be shown there any more; requests stay where they are, and their cards are tried again at a slow pace."""
     data = told.get("channelData") or {}
     team = data.get("team") or {}
-    if team.get("id") and data.get("eventType") not in ("channelMemberRemoved",):
+    if team.get("id") and _event(told) != "channelMemberRemoved":
         await parts.references.drop_team(str(team["id"]))
     parts.channels.forget()
     parts.people.forget()
@@ -66,7 +67,7 @@ async def _removed(parts: Parts, told: Told) -> None:
 async def _know_team(parts: Parts, told: Told) -> None:
     data = told.get("channelData") or {}
     team = data.get("team") or {}
-    if not team.get("id") or data.get("eventType") == "teamDeleted":
+    if not team.get("id"):
         return
     group = team.get("aadGroupId")
     news = Team(id=str(team["id"]), tenant=tenant_in(told), name=str(team.get("name") or ""), group=str(group) if group else None)
@@ -79,14 +80,29 @@ async def _know_team(parts: Parts, told: Told) -> None:
 async def know_team_of(parts: Parts, told: Told) -> None:
     """Any activity from a channel tells its team's id: one that was installed before we listened is known from then on."""
     data = told.get("channelData") or {}
-    team = (data.get("team") or {}).get("id") or data.get("teamsTeamId")
-    if team and parts.references.team(str(team)) is None and told.get("type") != "installationUpdate":
-        if str(data.get("eventType") or "") in ("teamDeleted", "teamMemberRemoved"):
-            return
-        await parts.references.heard(tenant_in(told), str(team), str(told["serviceUrl"]))
-        await parts.references.keep_team(Team(id=str(team), tenant=tenant_in(told)))
+    team = str((data.get("team") or {}).get("id") or data.get("teamsTeamId") or "")
+    known = parts.references.team(team)
+    if not team or (known and known.name) or told.get("type") == "installationUpdate" or _event(told) in (*DELETED, "teamMemberRemoved"):
+        return
+    if known is None:
+        await parts.references.heard(tenant_in(told), team, str(told["serviceUrl"]))
+        await parts.references.keep_team(Team(id=team, tenant=tenant_in(told)))
         parts.channels.forget()
         parts.people.forget()
+    if parts.first(f"name of {team}"):
+        parts.later(_name_team(parts, team, tenant_in(told)), "name of a team")
+
+
+async def _name_team(parts: Parts, team: str, tenant: str) -> None:
+    """A post tells its team's id only; `agents.user_group`, links and people who read `helpdesk check` need more."""
+    told = await parts.calls.team(await parts.references.service(tenant, team), team)
+    news = Team(id=team, tenant=tenant, name=str(told.get("name") or ""), group=told.get("aadGroupId"))
+    if parts.references.team(team) is not None and await parts.references.keep_team(news):
+        parts.people.forget()
+
+
+def _event(told: Told) -> str:
+    return str((told.get("channelData") or {}).get("eventType") or "")
 
 
 def _where(told: Told) -> str:
