@@ -121,10 +121,10 @@ class Calls:
         to = self._connectors[url]
         begun = self._threads.submit(work, to)
         waiting = asyncio.wrap_future(begun)
+        waiting.add_done_callback(_noticed)
         try:
             return await asyncio.wait_for(asyncio.shield(waiting), self._timeout)
         except TimeoutError:
-            waiting.add_done_callback(_noticed)
             raise Failed(0, "Timeout", sent=not begun.cancel()) from None
 
     def _meaning(self, what: str, failed: Failed) -> Exception:
@@ -163,6 +163,6 @@ def pause_of(told: str | None) -> float:
 
 
 def _noticed(task: "asyncio.Future[Any]") -> None:
-    """Nobody waits any more: how it ended was seen all the same."""
+    """Perhaps nobody waits any more (too late, or the helpdesk stops): how it ended was seen all the same."""
     if not task.cancelled():
         task.exception()

@@ -1,5 +1,7 @@
 """When Microsoft's connector refuses or is out of reach: nothing is lost, what is there twice says so, and the hint is named."""
 
+import asyncio
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -254,3 +256,21 @@ async def test_an_unknown_tenant_cannot_be_written_to(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             await found.joined.surface.post(nowhere, card)
         assert refused.value.hint == HINTS["NoServiceUrl"]
+
+
+async def test_a_call_that_nobody_waits_for_any_more_ends_in_silence(tmp_path: Path) -> None:
+    """A helpdesk that stops while Microsoft is slow: what comes of the call afterwards is no complaint of Python's."""
+    complaints: list[str] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, about: complaints.append(str(about["message"])))
+    async with desk(tmp_path) as found:
+        calls, there = found.joined.parts.calls, found.teams.world.place("it-help").id
+        found.teams.faults.slow("members.get", 0.3)
+        found.teams.faults.error("members.get", "BotNotInConversationRoster", times=None)
+        asking = asyncio.create_task(calls.member(found.teams.service_url, there, found.teams.world.person("amara").id))
+        await asyncio.sleep(0.1)
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
+        await asyncio.sleep(0.5)
+        del asking
+        gc.collect()
+    assert complaints == []
