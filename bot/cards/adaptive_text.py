@@ -14,7 +14,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Moment, Quote, Timed
-from bot.cards.plain_text import one_line, safe_url, shown
+from bot.cards.plain_text import addresses, one_line, safe_url, shown
 
 Json = dict[str, Any]
 LONGEST_URL: Final = 1500
@@ -87,10 +87,42 @@ def with_times(text: str, times: Sequence[Timed]) -> str:
 
 def paragraph(text: str, **look: Any) -> list[Json]:
     """Lines of words that are drawn as they are, each an element of its own: Teams may draw a line break inside one as a blank."""
+    return [_rich(line, look, first=n == 0) for n, line in enumerate(_elements(text))]
+
+
+def _elements(text: str) -> list[str]:
+    """The lines of a text that are elements of their own."""
     lines = [line for line in shown(text).split("\n") if line.strip()]
     if len(lines) > MOST_LINES:
         lines = [*lines[: MOST_LINES - 1], "\n".join(lines[MOST_LINES - 1 :])]
-    return [_rich(line, look, first=n == 0) for n, line in enumerate(lines)]
+    return lines
+
+
+def trusted(text: str) -> list[Json]:
+    """An agent's words, line by line: a line with plain addresses is Markdown, where each is a link that shows where it leads.
+
+    Not a TextRun's own action, which Teams' desktop client did not draw as a link (github.com/microsoft/AdaptiveCards/issues/9100).
+    """
+    found = []
+    for n, line in enumerate(_elements(text)):
+        pieces = addresses(one_line(line))
+        linked = any(address_of(piece) for piece, is_address in pieces if is_address)
+        found.append(text_block(_started(_with_links(pieces))) if linked else _rich(line, {}, first=True))
+        if n:
+            found[-1] = {**found[-1], "spacing": "None"}
+    return found
+
+
+def _with_links(pieces: Sequence[tuple[str, bool]]) -> str:
+    said = ""
+    for piece, is_address in pieces:
+        address = address_of(piece) if is_address else None
+        if address is None:
+            said += _bare(piece)
+            continue
+        shown_as = _bare(piece).replace(f":{APART}//", "://").translate(_IN_LINK)
+        said += f"{APART if said[-1:].strip() else ''}[{shown_as}]({address})"
+    return said
 
 
 def _rich(text: str, look: Json, *, first: bool) -> Json:
@@ -177,9 +209,9 @@ def _drawn(block: Block, citation: int | None) -> list[Json]:
 def _quote(block: Quote) -> list[Json]:
     """In a box of its own, under the name of whose words they are."""
     by = [text_block(with_times(f"{block.by}:", block.times), weight="Bolder", size="Small")] if block.by else []
-    words = paragraph(block.text)
+    words = trusted(block.text) if block.trusted else paragraph(block.text)
     if by and words:
-        words[0] = {"type": "RichTextBlock", "spacing": "None", "inlines": words[0]["inlines"]}
+        words[0] = {"type": words[0]["type"], "spacing": "None", **words[0]}
     return [{"type": "Container", "style": "emphasis", "items": [*by, *words]}] if by or words else []
 
 

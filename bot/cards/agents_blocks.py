@@ -212,6 +212,7 @@ def _dialogue(showing: Showing) -> Blocks:
             text=without_secrets(note.text, showing.case),
             by=_said(note, showing),
             times=(timed(note.at, showing.now, zone, language),),
+            trusted=note.side != "requester",
         )
         for note in showing.case.notes[-LAST_NOTES:]
     )

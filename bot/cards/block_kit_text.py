@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, Final
 
 from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Moment, Quote, Timed
-from bot.cards.plain_text import safe_url, shorten
+from bot.cards.plain_text import addresses, safe_url, shorten
 
 Json = dict[str, Any]
 LONGEST_CONTEXT: Final = 2000
@@ -63,6 +63,11 @@ def link(text: str, url: str | None, *, bold: bool = False) -> list[Json]:
     if address is None or not text:
         return words(text, bold=bold)
     return [{"type": "link", "url": address, "text": text, **({"style": {"bold": True}} if bold else {})}]
+
+
+def trusted(text: str) -> list[Json]:
+    """An agent's words: a plain address in them is a link that shows where it leads."""
+    return [part for piece, is_address in addresses(text) for part in (link(piece, piece) if is_address else words(piece))]
 
 
 def mention(who: str | None) -> list[Json]:
@@ -130,7 +135,8 @@ def _drawn(block: Block) -> list[Json]:
             return rich(section(words(block.text, bold=block.strong)))
         case Quote():
             by = section(words(f"{block.by}:", bold=True, times=block.times)) if block.by else []
-            return rich([*by, *([{"type": "rich_text_quote", "elements": words(block.text)}] if block.text else [])])
+            said = trusted(block.text) if block.trusted else words(block.text)
+            return rich([*by, *([{"type": "rich_text_quote", "elements": said}] if said else [])])
         case ArticleLink():
             title = link(block.title, block.url, bold=True)
             return rich(section([*title, *words("\n" if title and block.passage else ""), *words(block.passage)]))

@@ -40,6 +40,8 @@ class Quote(Fact):
     text: str
     by: str | None = None
     times: tuple[Timed, ...] = ()
+    trusted: bool = False
+    """An agent's: the addresses in them, shown as what they are, may be followed. Anybody else's stay words."""
 
 
 class ArticleLink(Fact):

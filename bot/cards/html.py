@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.cards.card import ArticleLink, Block, Button, Card, Field, Fields, Form, Items, Line, LinkLine, Moment, Quote
 from bot.cards.limits import LIMITS, fit
-from bot.cards.plain_text import one_line, safe_url, shown
+from bot.cards.plain_text import addresses, one_line, safe_url, shown
 
 HEADING: Final = 3
 
@@ -44,6 +44,15 @@ def _lines(text: str) -> str:
     return "<br>\n".join(escape(line, quote=True) for line in shown(text).split("\n"))
 
 
+def _trusted(text: str) -> str:
+    """An agent's words: a plain address in them is a link that shows where it leads."""
+    pieces = (
+        [_link(piece, piece) if address else escape(piece, quote=True) for piece, address in addresses(line)]
+        for line in shown(text).split("\n")
+    )
+    return "<br>\n".join("".join(line) for line in pieces)
+
+
 def _link(text: str, url: str | None) -> str:
     """A link that leads where it says, or the text alone."""
     address = safe_url(url)
@@ -62,7 +71,8 @@ def _block(block: Block) -> str:
             return f'<dl class="fields">\n{pairs}\n</dl>'
         case Quote():
             by = f'\n<footer><cite dir="auto">{_inline(block.by)}</cite></footer>' if block.by else ""
-            return f'<blockquote class="quote">\n<p dir="auto">{_lines(block.text)}</p>{by}\n</blockquote>'
+            said = _trusted(block.text) if block.trusted else _lines(block.text)
+            return f'<blockquote class="quote">\n<p dir="auto">{said}</p>{by}\n</blockquote>'
         case ArticleLink():
             passage = f'\n<p class="passage" dir="auto">{_lines(block.passage)}</p>' if block.passage else ""
             return f'<div class="article">\n<p class="article-title">{_link(block.title, block.url)}</p>{passage}\n</div>'

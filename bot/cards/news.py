@@ -25,6 +25,8 @@ _TONES: Final[dict[NewsKind, Tone]] = {
 }
 _QUOTED: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved", "reopened"})
 """News whose text is a person's words."""
+_OF_AGENTS: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting", "resolved"})
+"""Those of them that only agents write to the requester."""
 _NAMED_ABOVE: Final[frozenset[NewsKind]] = frozenset({"agent_reply", "waiting"})
 """News whose title names that person already."""
 
@@ -130,7 +132,7 @@ def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
     more = (Line(text=say(language, key)),) if known(key) and not (news.kind == "resolved" and _is_follower(news, showing)) else ()
     if news.kind in _QUOTED:
         by = None if news.kind in _NAMED_ABOVE else name_of(news.by, language)
-        return (*((Quote(text=news.text, by=by),) if lines else ()), *more)
+        return (*((Quote(text=news.text, by=by, trusted=news.kind in _OF_AGENTS),) if lines else ()), *more)
     if news.kind == "handed_on":
         return _expected(showing)
     return (*((Line(text=news.text),) if lines else ()), *more)

@@ -16,6 +16,9 @@ _UNSEEN: Final = re.compile(
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _MANY_BREAKS: Final = re.compile(r"(?:\n[^\S\n]*){3,}")
 ELLIPSIS: Final = "…"
+_ADDRESS: Final = re.compile(r"(?<!\w)https?://\w[^\s<>\"'`\\…]*", re.IGNORECASE)
+_AFTER_ADDRESS: Final = ".,;:!?*_~|"
+_BRACKETS: Final = {")": "(", "]": "[", "}": "{"}
 
 
 def shown(text: str) -> str:
@@ -46,3 +49,31 @@ def safe_url(url: str | None) -> str | None:
     if url is None or re.fullmatch(r"https?://[^\s\x00-\x20\x7f-\x9f\"'<>`\\]+", url, re.IGNORECASE) is None:
         return None
     return url if shown(url) == url else None
+
+
+def addresses(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, and of each whether it is an address (http or https) that may be followed; together they are the text.
+
+    Signs that end a sentence or close a bracket around it belong to the words; an address that was cut off is none.
+    """
+    pieces: list[tuple[str, bool]] = []
+    told = 0
+    for found in _ADDRESS.finditer(text):
+        address = _bare_address(found[0])
+        if safe_url(address) is None or text.startswith(ELLIPSIS, found.end()):
+            continue
+        end = found.start() + len(address)
+        pieces += [(text[told : found.start()], False), (address, True)]
+        told = end
+    return [piece for piece in (*pieces, (text[told:], False)) if piece[0]]
+
+
+def _bare_address(found: str) -> str:
+    """Without what stands behind it: "see https://a.example/x_(y))." leads to https://a.example/x_(y)."""
+    while found:
+        last = found[-1]
+        opening = _BRACKETS.get(last)
+        if last not in _AFTER_ADDRESS and (opening is None or found.count(last) <= found.count(opening)):
+            break
+        found = found[:-1]
+    return found

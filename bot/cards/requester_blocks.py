@@ -151,7 +151,7 @@ def _claimed(showing: Showing, decision: Decision) -> Blocks:
 
 def _waiting(showing: Showing, decision: Decision) -> Blocks:
     note = last_note(showing.case, "agent")
-    quote: Blocks = (Quote(text=note.text, by=name_of(note.by, showing.language)),) if note else ()
+    quote: Blocks = (Quote(text=note.text, by=name_of(note.by, showing.language), trusted=True),) if note else ()
     answer = Line(text=say(showing.language, "answer_in_thread"))
     return (*_understood_lines(showing), *quote, answer, *ticket_lines(showing, showing.language))
 
@@ -160,7 +160,7 @@ def _resolved(showing: Showing, decision: Decision) -> Blocks:
     case, language = showing.case, showing.language
     note = last_note(case, "agent")
     told = note is not None and case.clocks.resolved_at is not None and note.at >= case.clocks.resolved_at
-    quote: Blocks = (Quote(text=note.text, by=name_of(note.by, language)),) if note is not None and told else ()
+    quote: Blocks = (Quote(text=note.text, by=name_of(note.by, language), trusted=True),) if note is not None and told else ()
     thanks = "thanks_for_rating" if case.rating is not None else "ask_for_rating"
     return (*_understood_lines(showing), *quote, *ticket_lines(showing, language), Line(text=say(language, thanks), quiet=True))
 

@@ -33,12 +33,18 @@ def actions(card: Card) -> tuple[Button, ...]:
     return (*card.buttons, *card.menu)
 
 
-def _wrapped(text: str, first: str, rest: str, width: int) -> list[str]:
-    """The text, each of its lines wrapped, the first after `first`, all others after `rest`."""
+def _wrapped(text: str, first: str, rest: str, width: int, *, whole_words: bool = False) -> list[str]:
+    """The text, each of its lines wrapped, the first after `first`, all others after `rest`.
+
+    `whole_words`: what is longer than a line, such as an address, is not broken, so that a terminal finds it.
+    """
     found: list[str] = []
     for line in shown(text).split("\n"):
         lead = rest if found else first
-        found += textwrap.wrap(line, width, initial_indent=lead, subsequent_indent=rest, break_on_hyphens=False) or [lead.rstrip()]
+        wrapped = textwrap.wrap(
+            line, width, initial_indent=lead, subsequent_indent=rest, break_on_hyphens=False, break_long_words=not whole_words
+        )
+        found += wrapped or [lead.rstrip()]
     return found
 
 
@@ -50,7 +56,7 @@ def _block(block: Block, width: int) -> list[str]:
             return [line for label, value in block.pairs for line in _wrapped(f"{label}: {value}", _INDENT, _INDENT * 2, width)]
         case Quote():
             by = _wrapped(f"{block.by}:", _INDENT, _INDENT, width) if block.by else []
-            return [*by, *_wrapped(block.text, "  > ", "  > ", width)]
+            return [*by, *_wrapped(block.text, "  > ", "  > ", width, whole_words=block.trusted)]
         case ArticleLink():
             passage = _wrapped(block.passage, _INDENT * 2, _INDENT * 2, width) if block.passage else []
             return [*_wrapped(block.title, "  - ", "    ", width), *_address(block.url, _INDENT * 2), *passage]

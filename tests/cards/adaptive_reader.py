@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, TypedDict
+from urllib.parse import unquote
 
 from bot.cards.card import Block, Card, Items, Moment, Quote, Timed
 from bot.cards.plain_text import one_line
@@ -40,8 +41,12 @@ def seen(card: Json) -> SeenCard:
 
 
 def drawn(markdown: str) -> str:
-    """What a client draws of it: links with their address, stamps for times."""
-    return _LINK.sub(r"\1 <\2>", _TIME.sub(r"\1", markdown)).translate(_LIKE)
+    """What a client draws of it: links with their address unless they show it, stamps for times."""
+    return _LINK.sub(_link, _TIME.sub(r"\1", markdown)).translate(_LIKE)
+
+
+def _link(found: re.Match[str]) -> str:
+    return found[1] if found[1].translate(_LIKE) == unquote(found[2]) else f"{found[1]} <{found[2]}>"
 
 
 def _lines(elements: Sequence[Json]) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _pieces(elements: Sequence[Json]) -> Iterator[str]:
 def _words(element: Json) -> str:
     match element["type"]:
         case "link":
-            return f"{element['text']} <{element['url']}>"
+            return str(element["url"]) if element["text"] == element["url"] else f"{element['text']} <{element['url']}>"
         case "date":
             return str(element["fallback"])
         case "user":

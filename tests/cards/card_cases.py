@@ -124,7 +124,7 @@ def news(kind: Any) -> Card:
     texts = {
         "question": "Which program?\nSince when?",
         "handed_on": "Network",
-        "agent_reply": "Please try once more.",
+        "agent_reply": "Please try once more, as https://help.northwind.example/kb/vpn-reset says.",
         "waiting": ASKED.text,
     }
     about = {"follow_up": "self_service", "resolved": "resolved", "waiting": "waiting", "question": "question"}.get(kind, "created")

@@ -29,7 +29,7 @@ URLS = st.one_of(
 BLOCKS = st.one_of(
     st.builds(Line, text=WORDS, strong=st.booleans(), quiet=st.booleans()),
     st.builds(Fields, pairs=st.lists(st.tuples(WORDS, WORDS), max_size=3).map(tuple)),
-    st.builds(Quote, text=WORDS, by=st.none() | WORDS),
+    st.builds(Quote, text=WORDS, by=st.none() | WORDS, trusted=st.booleans()),
     st.builds(ArticleLink, title=WORDS, url=URLS, passage=WORDS),
     st.builds(LinkLine, label=WORDS, text=WORDS, url=URLS),
     st.builds(Moment, label=WORDS, at=st.just(card_facts.NOW), text=WORDS),
