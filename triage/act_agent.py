@@ -125,15 +125,16 @@ def not_a_request(acting: Acting) -> Change:
 def merge(acting: Acting) -> Change:
     """Followed up with an incident from now on, a known one or one that is declared from this case. Its tickets stay with it.
 
-    What the agent wrote (the title of the new incident) is told to the requester.
+    What the agent wrote is the title of the new incident, which stands on the card of everybody who follows it; beside a known incident
+    it is a note among agents. Neither is words to the requester.
     """
     case, wanted = acting.case, (acting.action.incident or "").strip()
     declared = _declared(acting) if wanted == NEW_INCIDENT else None
     incident_id = declared.id if declared else wanted
     clocks = resumed_clocks(case, acting.now, acting.org)
     after = acting.next(state="incident", incident=incident_id, assignee=None, clocks=clocks)
-    news = (acting.news("agent_reply", text=acting.text, by=acting.action.by),) if acting.text else ()
-    return acting.change(after, news=news, orders=acting.ticket_orders(after), incident=declared)
+    after = after if declared else acting.noted(after, "internal")
+    return acting.change(after, orders=acting.ticket_orders(after), incident=declared)
 
 
 def _declared(acting: Acting) -> IncidentChange:

@@ -186,7 +186,12 @@ def test_a_case_can_declare_an_incident():
     assert (change.incident.id, change.incident.title) == ("inc-c1001", "VPN gateway is down")
     assert {"vpn", "gateway"} <= set(change.incident.words)
     assert change.case.incident == "inc-c1001"
-    assert [(news.kind, news.text) for news in change.news] == [("agent_reply", "VPN gateway is down")]
+    assert (change.news, change.case.notes) == ((), ())
+
+
+def test_words_beside_a_known_incident_stay_among_agents():
+    change = done(claimed(), "merge", incident="inc-7", text="same gateway")
+    assert (change.news, [(note.side, note.text) for note in change.case.notes]) == ((), [("internal", "same gateway")])
 
 
 def test_the_end_of_an_incident_is_said_once_and_reaches_each_case_by_its_own_event():
