@@ -59,7 +59,8 @@ class Reader:
 
     async def _words(self, told: Event) -> str:
         """What was written, and below it the words of messages that are forwarded with it."""
-        found = [await self.plain(str(one.get("text") or "")) for one in (told, *forwarded(told))]
+        forwards = [str(one.get("text") or one.get("fallback") or "") for one in forwarded(told)]
+        found = [await self.plain(text) for text in (str(told.get("text") or ""), *forwards)]
         return "\n\n".join(part for part in found if part)
 
     async def author(self, told: Event, me: Identity, *, external: bool = False) -> Person:

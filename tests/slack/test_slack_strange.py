@@ -48,3 +48,14 @@ async def test_only_the_loss_of_our_own_token_is_one(tmp_path: Path, tokens: dic
             found.slack.emit({"type": "tokens_revoked", "tokens": tokens, "event_ts": found.slack.new_ts()})
             await found.settle()
         assert bool([line for line in logs if line["event"] == "slack.removed"]) is ours
+
+
+@pytest.mark.parametrize(("name", "title"), [("/it-hilfe", "Your requests"), ("/it-retriage", "Which request")])
+async def test_a_command_that_an_administrator_has_renamed_works_under_its_new_name(tmp_path: Path, name: str, title: str) -> None:
+    async with desk(tmp_path) as found:
+        ts = await found.say("amara", "#it-help", "Excel crashes when I open the budget file")
+        assert await found.case(ts) is not None
+        words = "" if name == "/it-retriage" else "mine"
+        answer = await found.slack.command("amara", "#it-help", f"{name} {words}")
+        assert answer.trouble is None
+        assert title in str(answer.delivery.answer)

@@ -14,18 +14,18 @@ from bot.slack.listeners.hearing import Body, Said, hearing
 from bot.slack.parts import Parts
 
 COMMANDS = ("/triage", "/retriage")
+"""As the manifest names them. Where another app has such a name already an administrator gives ours another one."""
 LINK: Final = re.compile(r"https://[\w.-]+/archives/([A-Z0-9]{2,30})/p(\d{10})(\d{6})(?:\?thread_ts=(\d{10}\.\d{6})[^\s>]*)?")
 
 
 def register(app: AsyncApp, parts: Parts) -> None:
-    for name in COMMANDS:
-        app.command(name)(hearing(parts, commanded))
+    app.command(re.compile(r"/.*"))(hearing(parts, commanded))
 
 
 async def commanded(parts: Parts, body: Body) -> Said:
     """A command. Slack does not deliver it again: a failure is said to the person."""
     me, by = await parts.me(), await parts.acting(body)
-    name, text = str(body["command"]).lstrip("/"), await parts.reader.plain(str(body.get("text") or ""))
+    name, text = meant(str(body["command"])), await parts.reader.plain(str(body.get("text") or ""))
     command = Command(
         id=f"slack:{body.get('trigger_id')}",
         name=name,
@@ -40,6 +40,12 @@ async def commanded(parts: Parts, body: Body) -> Said:
         log.error("slack.command_failed", error=type(error).__name__)
         answer = parts.door.sorry(by)
     return privately(answer.card) if answer.card is not None else None
+
+
+def meant(command: str) -> str:
+    """Which of the two it is, also under another name: /it-retriage looks again, /helpdesk asks."""
+    triage, retriage = (name.lstrip("/") for name in COMMANDS)
+    return retriage if retriage in command.lower() else triage
 
 
 def privately(card: Card) -> Said:
