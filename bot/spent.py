@@ -1,4 +1,4 @@
-"""What was spent, summed up from the ledger of paid calls: in all, by day, topic, model and stage, case, and how calls ended."""
+"""What was spent, summed up from the ledger of paid calls: in all, by day, topic, model and stage, case, command, and how calls ended."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final, TypeVar
@@ -24,6 +24,8 @@ class Spent(Fact):
     """Reserved, and no end is known: under way, or lost in a crash."""
     usd: float
     counted_usd: float
+    case_usd: float
+    """What was spent on cases; the rest was by commands."""
     input_tokens: int
     output_tokens: int
     cache_write_tokens: int
@@ -37,7 +39,7 @@ class Spent(Fact):
 
     @property
     def per_case_usd(self) -> float | None:
-        return self.usd / self.cases if self.cases else None
+        return self.case_usd / self.cases if self.cases else None
 
 
 class Report(Fact):
@@ -49,6 +51,8 @@ class Report(Fact):
     models: tuple[tuple[str, str, Spent], ...]
     """(model, stage, sum)"""
     cases: tuple[tuple[str, Spent], ...]
+    commands: tuple[tuple[str, Spent], ...]
+    """What commands asked beside the helpdesk: eval, triage."""
     endings: tuple[tuple[str, int], ...]
     """How calls ended, but for "ok": (result, how many), the most frequent first."""
 
@@ -60,8 +64,9 @@ def report(calls: Sequence[StoredCall]) -> Report:
     return Report(
         total=spent(calls),
         days=tuple(sorted(_grouped(calls, lambda one: one.day))),
-        topics=tuple(sorted(_grouped(calls, lambda one: one.category or NO_TOPIC))),
+        topics=tuple(sorted(_grouped([one for one in calls if not one.call.command], lambda one: one.category or NO_TOPIC))),
         models=tuple((model, stage, found) for (model, stage), found in sorted(models, key=lambda one: -one[1].usd)),
+        commands=tuple(sorted(_grouped([one for one in calls if one.call.command], lambda one: str(one.call.command)))),
         cases=tuple(sorted(by_case, key=lambda one: -one[1].usd)[:DEAREST_CASES]),
         endings=_endings(calls),
     )
@@ -79,6 +84,7 @@ def spent(calls: Iterable[StoredCall]) -> Spent:
         unsettled=sum(not one.settled and not _refused(one) for one in found),
         usd=round(sum(one.call.cost_usd for one in found), 9),
         counted_usd=round(sum(one.counted_usd for one in found), 9),
+        case_usd=round(sum(one.call.cost_usd for one in found if one.case_id is not None), 9),
         input_tokens=sum(one.input_tokens for one in usage),
         output_tokens=sum(one.output_tokens for one in usage),
         cache_write_tokens=sum(one.cache_write_tokens for one in usage),

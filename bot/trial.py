@@ -6,26 +6,32 @@ ticket is made, and the requester is somebody without a history.
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 from bot.app import LEARNER_FILE, SEARCH_FILE, articles_path, organisation_path, read_organisation, sample_requests
+from bot.clock import SystemClock
 from bot.incidents import open_incidents
 from bot.knowledge.source import refresh, source_of
 from bot.learning import Learning
-from bot.models.choice import Choice
+from bot.models.choice import Choice, without_books
 from bot.models.fixed_part import labelled_for
-from bot.models.people import KnownPeople
+from bot.models.people import KnownPeople, nobody
+from bot.models.prices import Prices
+from bot.models.spending import CommandSpending
+from bot.models.spending_port import Spending
 from bot.ports import ArticleSource, Model
 from bot.settings import Settings
 from bot.steps.classify import assessed
 from bot.steps.enrich import CANDIDATES, candidates
 from storage.search import SearchIndex
 from storage.sqlite import SqliteStore
+from storage.sqlite_ledger import Ledger
 from storage.sqlite_reading import has_database, open_reading
 from triage.case import Asked, Case, Decision, Outcome
 from triage.facts import Context, Event, Fact, Incident, Message, NotRequest, Person, Place, Unsure
@@ -33,6 +39,7 @@ from triage.intake import intake
 from triage.opening import open_case
 from triage.organisation import Organisation, Rollout
 from triage.policy import Models
+from triage.redact import Roster
 from triage.route import route
 
 CASE, SURFACE = "C0", "terminal"
@@ -48,6 +55,8 @@ class Bench:
     learning: Learning
     model: Model
     incidents: tuple[Incident, ...] = ()
+    roster: Callable[[], Awaitable[Roster]] = nobody
+    """Whose names may not leave."""
 
 
 class Trial(Fact):
@@ -126,22 +135,28 @@ async def try_out(bench: Bench, text: str, now: datetime, person: Person = SOMEB
 
 @asynccontextmanager
 async def open_bench(
-    settings: Settings, now: datetime, articles: Path | None = None, *, models: Callable[[Models], Models] = lambda own: own
+    settings: Settings,
+    now: datetime,
+    articles: Path | None = None,
+    *,
+    models: Callable[[Models], Models] = lambda own: own,
+    command: str = "triage",
 ) -> AsyncIterator[Bench]:
     """Everything a trial needs, with what the data folder has learned; that folder is only read, also while a helpdesk runs on it.
 
     `articles`: a folder or JSONL file in place of the organisation's articles. `models`: which models answer, made of the organisation's
-    own choice; Claude's calls cost what they cost, and stand in no ledger. A rollout to a share of people is set aside: a trial is for
-    everybody. Raises OrganisationError, ArticleError, StoreError.
+    own choice. Claude's calls are written into the ledger of the data folder, if there is one, as those of `command`. A rollout to a share
+    of people is set aside: a trial is for everybody. Raises OrganisationError, ArticleError, StoreError.
     """
     own = read_organisation(settings)
     organisation = own.model_copy(update={"rollout": Rollout(), "models": models(own.models)})
     source = source_of(articles or articles_path(settings, organisation))
     with tempfile.TemporaryDirectory(prefix="helpdesk-") as name:
-        folder = Path(name)
+        folder, ledgers = Path(name), list[Ledger]()
         store = open_reading(settings.data) if has_database(settings.data) else SqliteStore.open(folder)
         index = open_index(settings.data, source)
         try:
+            roster = KnownPeople(store, dict, lambda: organisation)
             learning = Learning(organisation, sample_requests(organisation), _borrowed(settings.data, folder))
             await learning.start(store)
             incidents = await open_incidents(organisation, store, now)
@@ -151,15 +166,26 @@ async def open_bench(
                 lambda: now,
                 organisation_path(settings),
                 labelled=lambda template, prompts, prices: labelled_for(template, prompts, store, learning.known, prices, now),
-                roster=KnownPeople(store, dict, lambda: organisation),
+                spending=partial(_spending, settings.data, command, ledgers),
+                roster=roster,
             )
             try:
-                yield Bench(organisation, index, learning, await choice.of(organisation), incidents)
+                yield Bench(organisation, index, learning, await choice.of(organisation), incidents, roster)
             finally:
                 await choice.close()
+                for ledger in ledgers:
+                    await ledger.close()
         finally:
             index.close()
             await store.close()
+
+
+def _spending(data: Path, command: str, ledgers: list[Ledger], prices: Prices) -> Spending:
+    """Into the ledger of the data folder, which is opened then; without one, what calls cost is told and kept nowhere."""
+    if not has_database(data):
+        return without_books(prices)
+    ledgers.append(Ledger.open(data))
+    return CommandSpending(ledgers[-1], SystemClock(), prices.cost_usd, command)
 
 
 def open_index(data: Path, source: ArticleSource) -> SearchIndex:

@@ -98,6 +98,19 @@ def settle_call(db: Database, call: ModelCall, body: str, counted_usd: float | N
     _count(db, day, counted - before)
 
 
+def release_call(db: Database, call_id: str) -> None:
+    """Take back a reservation, as if it had never been asked for. A call that has its end stays."""
+    known = row(db, "SELECT day, counted_nano FROM model_calls WHERE id = ? AND settled = 0", (call_id,))
+    if known is not None:
+        db.execute("DELETE FROM model_calls WHERE id = ?", (call_id,))
+        _count(db, known["day"], -known["counted_nano"])
+
+
+def forget_refused(db: Database, call_id: str) -> None:
+    """Drop the note that a call was refused, so that it may be asked for again."""
+    db.execute("DELETE FROM model_calls WHERE id = ? AND result IN (?, ?)", (call_id, *REFUSED))
+
+
 def calls(db: Database, since: datetime | None, until: datetime | None, case_id: str | None) -> tuple[StoredCall, ...]:
     """See Store.calls."""
     wanted = {"since": text(since) if since else "", "until": text(until) if until else "9999", "case_id": case_id}

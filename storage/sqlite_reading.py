@@ -3,6 +3,7 @@
 In WAL a reader never waits for the writer, so a helpdesk that runs is not disturbed.
 """
 
+import asyncio
 import contextlib
 import fcntl
 import os
@@ -35,8 +36,8 @@ class ReadingStore(SqliteStore):
     async def _write(self, name: str, work: Callable[Concatenate[Database, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         raise _refusal()
 
-    def _close(self) -> None:
-        self._readers.close()
+    async def close(self) -> None:
+        await asyncio.to_thread(self._readers.close)
 
 
 def _refusal() -> StoreError:
@@ -53,10 +54,13 @@ def has_database(folder: Path) -> bool:
 
 
 def open_reading(folder: Path) -> ReadingStore:
-    """The store of a folder, also while a helpdesk runs on it.
+    """The store of a folder, also while a helpdesk runs on it. Errors as of refuse_unreadable."""
+    refuse_unreadable(folder)
+    return ReadingStore(Readers(folder / DATABASE))
 
-    StoreError when there is none, when it is damaged or of something else, or when it waits to be brought up to this version.
-    """
+
+def refuse_unreadable(folder: Path) -> None:
+    """StoreError when a folder has no store, when it is damaged or of something else, or waits to be brought up to this version."""
     path = folder / DATABASE
     if not has_database(folder):
         raise StoreError(
@@ -68,7 +72,6 @@ def open_reading(folder: Path) -> ReadingStore:
         missing = {name for name, _ in STEPS} - {step.name for step in migrations().applied(db)}
     if missing:
         raise StoreError(f"the database {path} is of an older helpdesk; start `helpdesk run` once, which brings it up to date")
-    return ReadingStore(Readers(path))
 
 
 def holder_of(folder: Path) -> str | None:

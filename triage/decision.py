@@ -86,8 +86,9 @@ class Usage(Fact):
 class ModelCall(Fact):
     """One question to a paid model, its tries included: what was asked with, what it took, what it cost. Holds no words of anybody.
 
-    `id` is its identity in the ledger. `result` is "ok" or why there was no usable answer: timeout, rate_limited, overloaded,
-    server_error, connection, refused_key, bad_request, refusal, max_tokens, context_window, unreadable, budget, circuit_open, ...
+    `id` is its identity in the ledger; that of a command's call begins with the command, as eval/... does. `result` is "ok" or why there
+    was no usable answer: timeout, rate_limited, overloaded, server_error, connection, refused_key, bad_request, refusal, max_tokens,
+    context_window, unreadable, budget, circuit_open, ...
     """
 
     id: str
@@ -104,6 +105,12 @@ class ModelCall(Fact):
     cost_usd: float = 0.0
     result: str = "ok"
     request_id: str | None = None
+
+    @property
+    def command(self) -> str | None:
+        """Which command made it (eval, triage); None: the helpdesk itself, for a case."""
+        name, slash, _ = self.id.partition("/")
+        return name if slash else None
 
 
 class Asked(Fact):

@@ -19,6 +19,7 @@ def spent_objects(found: Report) -> Iterator[dict[str, object]]:
     yield from (row("category", {"category": name}, spent) for name, spent in found.topics)
     yield from (row("model", {"model": model, "stage": stage}, spent) for model, stage, spent in found.models)
     yield from (row("case", {"case_id": name}, spent) for name, spent in found.cases)
+    yield from (row("command", {"command": name}, spent) for name, spent in found.commands)
     yield from ({"by": "result", "result": name, "calls": calls} for name, calls in found.endings)
 
 
@@ -38,6 +39,7 @@ def spent_lines(found: Report) -> Iterator[str]:
     yield from _table("day", [(name, spent) for name, spent in found.days])
     yield from _table("category", [(name, spent) for name, spent in found.topics])
     yield from _table("model, stage", [(f"{model}, {stage}", spent) for model, stage, spent in found.models])
+    yield from _table("by a command", [(f"helpdesk {name}", spent) for name, spent in found.commands])
     yield from _table("dearest cases", [(name, spent) for name, spent in found.cases])
     if found.endings:
         yield "without a usable answer: " + ", ".join(f"{name} {calls}" for name, calls in found.endings)

@@ -17,9 +17,10 @@ from bot.evaluating.flips import Side, side_by_side
 from bot.evaluating.kept import Results, last_run
 from bot.evaluating.plot import draw, refuse_plot
 from bot.evaluating.rows import Labelled, missing_articles, read_labelled
-from bot.evaluating.running import Question, Run, is_open, to_ask
+from bot.evaluating.running import Question, Run, is_open, to_ask, word_of
 from bot.evaluating.setups import Wanted, wanted, wanted_in
 from bot.labelled_file import Names
+from bot.models.failures import HINTS
 from bot.wrong_input import WrongInput, listed
 
 if TYPE_CHECKING:
@@ -76,10 +77,12 @@ async def _measure(settings: "Settings", file: Path, asked: Wanted, options: Opt
         return
     for line in report(done.figures):
         words(line)
-    if not asked.offline:
+    if "stage_2" in done.figures.cost.stages and done.figures.cost.stages["stage_2"].output_tokens:
         today = SystemClock().now().date().isoformat()
         for line in ["", "For the prompt's front matter and prompts/README:", "", *measured_with(done.figures, file.name, today)]:
             words(line)
+    elif not asked.offline:
+        remark("The prompt of stage 2 was never answered: there is nothing to write into its front matter.")
 
 
 async def _run(settings: "Settings", file: Path, asked: Wanted, options: Options) -> Done:
@@ -92,7 +95,8 @@ async def _run(settings: "Settings", file: Path, asked: Wanted, options: Options
             side = Side(asking.setup, {result.key: result for row in rows if (result := kept.get(row.text)) is not None})
         if stopped is not None:
             reached = asking.spending is not None and asking.spending.reached
-            remark(f"Stopped: {'--max-usd is reached' if reached else stopped}. What was answered is kept; the same command goes on.")
+            why = "--max-usd is reached" if reached else HINTS[word] if (word := word_of(stopped)).startswith("budget_") else stopped
+            remark(f"Stopped: {why}. What was answered is kept; the same command goes on.")
         if path is not None:
             remark(f"Results: {path}")
         seen = _seen(rows, asking)

@@ -31,8 +31,8 @@ def triage(
 ) -> None:
     """Show what would become of a request: the card in the terminal, or one JSON object a line.
 
-    Nothing happens: no ticket, no card anywhere, nothing kept. The text is judged as a post in the help channel,
-    with the articles and labelled requests that the helpdesk has by now.
+    Nothing happens: no ticket, no card anywhere, nothing kept but what Claude cost. The text is judged as a post in
+    the help channel, with the articles and labelled requests that the helpdesk has by now.
 
     \b
     Examples:
@@ -71,12 +71,23 @@ async def _one(settings: "Settings", articles: "Path | None", text: str, agents:
     now = SystemClock().now()
     async with opened(open_bench(settings, now, articles)) as bench:
         found = await try_out(bench, text, now)
+        if why := limit_reached(found):
+            remark(f"Claude was not asked: {why}.")
         if as_json:
             json_line(found.as_json(None))
             return
         for line in _shown(bench, found, agents):
             words(line)
     remark("(tried out: nothing was posted, no ticket was made, nothing is kept)")
+
+
+def limit_reached(found: "Trial") -> str | None:
+    """The budget of the organisation file that a call would have passed, in words; None: none."""
+    from bot.evaluating.running import failure, word_of
+    from bot.models.failures import HINTS
+
+    word = word_of(failure(found))
+    return HINTS[word] if word.startswith("budget_") else None
 
 
 def _shown(bench: "Bench", found: "Trial", agents: bool) -> list[str]:
@@ -99,10 +110,14 @@ async def _lines(settings: "Settings", articles: "Path | None", path: "Path") ->
     from bot.clock import SystemClock
     from bot.request_lines import requests_in
     from bot.trial import open_bench, try_out
+    from bot.wrong_input import WrongInput
 
     clock = SystemClock()
     async with opened(open_bench(settings, clock.now(), articles)) as bench:
         with progress("Triaging") as advance:
             for done, (given_id, text) in enumerate(requests_in(path), 1):
-                json_line((await try_out(bench, text, clock.now())).as_json(given_id))
+                found = await try_out(bench, text, clock.now())
+                if why := limit_reached(found):
+                    raise WrongInput(f"{path.name} line {done}: Claude was not asked: {why}; what was asked before is written")
+                json_line(found.as_json(given_id))
                 advance(done)

@@ -9,9 +9,11 @@ from pathlib import Path
 from bot.app import organisation_path
 from bot.clock import SystemClock
 from bot.evaluating.batching import Batched, unhurried
-from bot.evaluating.ceiling import Ceiling, Price
+from bot.evaluating.ceiling import Ceiling, Price, Unhurried
 from bot.evaluating.kept import Results
 from bot.evaluating.setups import Setup, Wanted, organisation_hash
+from bot.models.claude import Claude
+from bot.models.failures import CallFailed
 from bot.models.prices import Prices, load
 from bot.models.shelf import Shelf
 from bot.models.spending_port import CacheFor
@@ -62,7 +64,7 @@ async def open_asking(settings: Settings, asked: Wanted, max_usd: float | None, 
     if not asked.offline and not settings.has_claude:
         raise WrongInput("there is no account to ask Claude with: set ANTHROPIC_API_KEY (`helpdesk check` says more), or measure offline")
     now = SystemClock().now()
-    async with open_bench(settings, now, models=asked.models) as bench:
+    async with open_bench(settings, now, models=asked.models, command="eval") as bench:
         if isinstance(bench.model, ClaudeModel):
             yield await _of_claude(settings, bench, bench.model, now, max_usd, batch=batch)
         else:
@@ -73,16 +75,31 @@ async def open_asking(settings: Settings, asked: Wanted, max_usd: float | None, 
 async def _of_claude(settings: Settings, bench: Bench, model: ClaudeModel, now: datetime, max_usd: float | None, *, batch: bool) -> Asking:
     """The account is opened first, so that no request waits for it."""
     organisation, books = bench.organisation, model.books
+    await _refuse_unknown(books.claude, organisation)
     await model.warm(organisation)
     setup = _setup(model.shelf, organisation, len(bench.learning))
     prices = load(organisation.models.prices, organisation_path(settings))
-    books.spending = spending = Ceiling(_price(prices, batch=batch), max_usd, waits=not batch)
+    price = _price(prices, batch=batch)
     if not batch:
+        books.spending = spending = Ceiling(price, max_usd, books.spending, waits=True)
         return Asking(bench, setup, now, spending)
     books.claude = batched = Batched(books.claude)
+    books.name_of = batched.name_of
+    books.spending = spending = Ceiling(price, max_usd, Unhurried(books.spending, batched.is_under_way), waits=False)
     patient = unhurried(organisation)
     model.shelf.alike(patient, organisation)
     return Asking(replace(bench, organisation=patient), setup, now, spending, batched)
+
+
+async def _refuse_unknown(claude: Claude, organisation: Organisation) -> None:
+    """WrongInput for a model that the API does not know. Where it does not tell, or cannot be asked now, the first request shows."""
+    models = organisation.models
+    for model in dict.fromkeys((models.stage_2, *((models.stage_1,) if models.stage_1_by == "claude" else ()))):
+        try:
+            await claude.model_facts(model)
+        except CallFailed as failure:
+            if failure.result == "no_such_model":
+                raise WrongInput(f"{model}: the API knows no model of that name; expected a model's id, such as claude-opus-4-6") from None
 
 
 def _price(prices: Prices, *, batch: bool) -> Price:

@@ -1,10 +1,12 @@
 """What is known of batches on their way, on disk: what was sent where, and every answer. So that nothing is sent twice after a crash.
 
-One line a fact: {"sending"} before a batch is sent, {"sent"} once it has an id, {"reply"} or {"lost"} by question, {"ended"}. Questions are
-told by their name (custom_id); of their words nothing stands there, and answers are redacted as they were asked.
+One line a fact: {"run"}, the file's own name; {"sending"} before a batch is sent, {"sent"} once it has an id, {"reply"} or {"lost"} by
+question, {"ended"}. Questions are told by their name (custom_id); of their words nothing stands there, and answers are redacted as they
+were asked.
 """
 
 import json
+import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +24,8 @@ class BatchFile:
     """Use `open`, and `close` it at the end."""
 
     file: AppendOnly
+    run: str = ""
+    """The file's own name: with it the calls of these batches have an identity, whichever run hears of them."""
     replies: dict[str, Reply] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
     """Why a question has no answer: errored, expired, canceled."""
@@ -40,6 +44,8 @@ class BatchFile:
         try:
             for number, line in enumerate(path.read_text(encoding="utf-8").split("\n")[:-1], 1):
                 found._read(path.name, number, line)
+            if not found.run:
+                found._add({"run": uuid.uuid4().hex})
         except BaseException:
             found.close()
             raise
@@ -66,6 +72,8 @@ class BatchFile:
                 self.lost[name] = why
             case {"ended": batch}:
                 self.open.pop(batch, None)
+            case {"run": run}:
+                self.run = run
             case _:
                 raise ValueError("unknown")
 

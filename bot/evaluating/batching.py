@@ -75,6 +75,15 @@ class Batched(Claude):
         self.kept: BatchFile | None = None
         self.stopped: str | None = None
 
+    def name_of(self, prompt: Prompt, model: str) -> str:
+        """The identity of a question: the same in every run that goes on with these batches, so that none is paid for twice."""
+        return f"{self._file.run}/{name_of(prompt, model)}"
+
+    def is_under_way(self, call_id: str) -> bool:
+        """May that question still be answered by a batch that was sent?"""
+        name = call_id.rpartition("/")[2]
+        return name in self._file.on_their_way or name in self._file.unsure
+
     async def ask(self, prompt: Prompt, model: str, cache: CacheFor, timeout: float) -> Reply:
         """Wait for the batch with this question. GiveUp: it was not answered there, and why."""
         name, kept = name_of(prompt, model), self._file

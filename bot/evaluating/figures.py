@@ -1,6 +1,6 @@
 """The figures of a run: quality from triage/scoring.py, and what it took: money, tokens, calls, seconds, by stage."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from bot.evaluating.kept import Result
@@ -117,8 +117,8 @@ def _rank(ordered: Sequence[float], share: float) -> float:
 
 
 def _cost(results: Sequence[Result]) -> Cost:
-    calls = [call for result in results for call in result.calls if call.result != "unreadable" or call.usage.output_tokens]
-    total, used = sum(result.cost_usd for result in results), [call.usage for call in calls]
+    calls = _once(call for result in results for call in result.calls if call.result != "unreadable" or call.usage.output_tokens)
+    total, used = sum(call.cost_usd for call in calls), [call.usage for call in calls]
     fresh, written, read = (
         sum(getattr(usage, name) for usage in used) for name in ("input_tokens", "cache_write_tokens", "cache_read_tokens")
     )
@@ -134,6 +134,14 @@ def _cost(results: Sequence[Result]) -> Cost:
         cache_share=read / everything if everything else 0.0,
         stages={stage: found for stage in STAGES if (found := _stage([call for call in calls if call.stage == stage], batched))},
     )
+
+
+def _once(calls: Iterable[ModelCall]) -> list[ModelCall]:
+    """In a batch requests that are the same once they are redacted share a call, which was paid for once."""
+    known: dict[str, ModelCall] = {}
+    for call in calls:
+        known.setdefault(call.id, call)
+    return list(known.values())
 
 
 def _stage(calls: Sequence[ModelCall], batched: set[str]) -> StageFigures | None:

@@ -106,7 +106,6 @@ class Results:
     def __init__(self, path: Path | None, setup: Setup, at: At) -> None:
         self.path, self.setup, self.begun_at = path, setup, at
         self._known: dict[str, Result] = {}
-        self._paid: list[float] = []
         self._file = AppendOnly(path) if path is not None else None
         try:
             if path is not None:
@@ -118,7 +117,6 @@ class Results:
     def _go_on(self, openings: list[Opening], found: list[Result], at: At) -> None:
         own = [one for one in found if one.setup == self.setup.hash]
         self._known = {one.key: one for one in own}
-        self._paid = [one.cost_usd for one in own]
         self.begun_at = next((one.at for one in openings if one.setup.hash == self.setup.hash), at)
         if self._file is not None and (not openings or openings[-1].setup != self.setup):
             self._file.add(Opening(setup=self.setup, at=self.begun_at).model_dump_json())
@@ -143,12 +141,11 @@ class Results:
         if self._file is not None:
             self._file.add(result.model_dump_json())
         self._known[result.key] = result
-        self._paid.append(result.cost_usd)
 
     @property
     def paid_usd(self) -> float:
-        """What all that was asked in this setup has cost, by what is kept of it."""
-        return sum(self._paid)
+        """What all that was asked in this setup has cost, by what is kept of it: a result holds what earlier tries of it cost, too."""
+        return sum(one.cost_usd for one in self._known.values())
 
 
 def read_results(path: Path) -> tuple[list[Opening], list[Result]]:

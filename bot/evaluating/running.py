@@ -59,7 +59,7 @@ class Pace:
 
 @dataclass(frozen=True)
 class Question:
-    """Requests of the same words, asked once. `calls`: what earlier tries of this run have paid for."""
+    """Requests of the same words, asked once. `calls`: what earlier tries have paid for, also those of an earlier run."""
 
     rows: tuple[Labelled, ...]
     tries: int = 0
@@ -73,7 +73,7 @@ def to_ask(results: Results, rows: Sequence[Labelled], *, anew: bool = False, fa
         kept = results.get(row.text)
         if anew or is_open(kept) or (failed and kept is not None and kept.said.status == "failed"):
             same.setdefault(row.text, []).append(row)
-    return [Question(tuple(rows_of)) for rows_of in same.values()]
+    return [Question(tuple(found), calls=kept.calls if (kept := results.get(text)) is not None else ()) for text, found in same.items()]
 
 
 def is_open(kept: Result | None) -> bool:
@@ -112,22 +112,24 @@ class Run:
 
     def _take(self, question: Question, trial: Trial, waiting: deque[Question]) -> None:
         word, calls = word_of(failure(trial)), (*question.calls, *(trial.asked.calls if trial.asked else ()))
-        if word in PASSING and self.pace.pauses >= MOST_PAUSES:
+        if word in ENDING or (word in PASSING and self.pace.pauses >= MOST_PAUSES):
             self.stopped = self.stopped or failure(trial)
+        if word in PASSING | ENDING and (self.stopped is not None or question.tries + 1 < MOST_TRIES):
+            self._keep_cost(question.rows[0], trial, calls)
+            if self.stopped is None:
+                self.pace.hold(failure(trial))
+                waiting.append(Question(question.rows, question.tries + 1, calls))
             return
-        if word in PASSING and question.tries + 1 < MOST_TRIES:
-            self.pace.hold(failure(trial))
-            waiting.append(Question(question.rows, question.tries + 1, calls))
-            return
-        if word in ENDING:
-            self.stopped = self.stopped or failure(trial)
         if word == "":
             self.pace.answered()
-        if word not in ENDING or any(call.cost_usd for call in calls):
-            self.results.add(self._result(question.rows[0], trial, calls))
-        if word not in ENDING:
-            self.done += len(question.rows)
-            self.advance(self.done)
+        self.results.add(self._result(question.rows[0], trial, calls))
+        self.done += len(question.rows)
+        self.advance(self.done)
+
+    def _keep_cost(self, row: Labelled, trial: Trial, calls: tuple[ModelCall, ...]) -> None:
+        """What it cost so far is on disk at once, whatever becomes of the run; the request is still to be asked."""
+        if any(call.cost_usd for call in calls):
+            self.results.add(self._result(row, trial, calls).model_copy(update={"why": f"{STOPPED}: {failure(trial)}"}))
 
     def _result(self, row: Labelled, trial: Trial, calls: tuple[ModelCall, ...]) -> Result:
         asked, setup = trial.asked, self.results.setup

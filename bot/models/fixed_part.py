@@ -120,8 +120,9 @@ def plan_of(
 
 
 def asked_at(calls: Iterable[StoredCall], stage: Stage, model: str) -> tuple[datetime, ...]:
-    """When that model was asked in that stage, in order; without what was never sent."""
-    return tuple(one.at for one in calls if one.call.stage == stage and one.call.model == model and not never_sent(one.call.result))
+    """When that model was asked in that stage, in order; without what was never sent, and what a command asked aside."""
+    asked = (one for one in calls if one.call.stage == stage and one.call.model == model and one.call.command is None)
+    return tuple(one.at for one in asked if not never_sent(one.call.result))
 
 
 def never_sent(result: str) -> bool:

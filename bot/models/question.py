@@ -16,6 +16,7 @@ from bot.models.claude_answers import Reply
 from bot.models.failures import LIMITS, CallFailed
 from bot.models.spending_port import CacheFor, Spending, Verdict
 from bot.models.tries import Answered, Breaker, Limits, Pace, tried
+from bot.ports import GiveUp
 from triage.answer import KEPT_RAW
 from triage.case import ModelCall, Unreadable, Usage
 from triage.organisation import Organisation
@@ -32,7 +33,15 @@ STOPPED: Final[dict[str, tuple[str, str]]] = {
     "tool_use": ("stopped", "the model asked for a tool, and it has none"),
 }
 """Reasons to stop that leave no answer to be used: the call's result, and the reason in words."""
+CANCELLED: Final = "cancelled"
+NOT_ANSWERED: Final = "not_answered"
+"""The result of a call that a batch gave no answer to."""
 FINISHED: Final = frozenset({"end_turn", "stop_sequence"})
+
+
+def another(prompt: Prompt, model: str) -> str:
+    """The identity of a question that is about to be put: every one is another."""
+    return uuid.uuid4().hex
 
 
 @dataclass
@@ -44,6 +53,7 @@ class Books:
     now: Callable[[], datetime]
     pace: Pace = field(default_factory=Pace)
     breakers: dict[str, Breaker] = field(default_factory=dict)
+    name_of: Callable[[Prompt, str], str] = another
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Whoever comes through it may work for some milliseconds (compose, send, read); whoever else is ready goes first in between."""
 
@@ -95,8 +105,11 @@ class Questions:
             ended = {"result": failure.result, "tries": failure.tries, "seconds": self._since(started)}
             await self._settle(call.model_copy(update=ended), stake.of_lost(failure.lost))
             raise
+        except GiveUp:
+            await self._settle(call.model_copy(update={"result": NOT_ANSWERED, "seconds": self._since(started)}), None)
+            raise
         except BaseException:
-            ended = {"result": "cancelled", "seconds": self._since(started)}
+            ended = {"result": CANCELLED, "seconds": self._since(started)}
             await asyncio.shield(self._settle(call.model_copy(update=ended), stake.held))
             raise
 
@@ -157,7 +170,7 @@ class Questions:
     def _call(self, prompt: Prompt, model: str) -> ModelCall:
         parameters = {**json.loads(prompt.parameters), "cache": self.cache}
         return ModelCall(
-            id=uuid.uuid4().hex,
+            id=self.books.name_of(prompt, model),
             stage=prompt.stage,
             model=model,
             prompt_version=prompt.version,

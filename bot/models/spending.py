@@ -1,9 +1,15 @@
-"""Spending over the store's ledger: a call is counted at its worst before it is made and at its cost after it, whatever became of it."""
+"""Spending over the store's ledger: a call is counted at its worst before it is made and at its cost after it, whatever became of it.
+
+Two who spend: the helpdesk, and beside it commands that ask Claude (`helpdesk eval`, `helpdesk triage`), under the same budgets.
+"""
+
+from collections.abc import Callable
 
 from bot.metrics import Metrics
 from bot.models.prices import Prices
 from bot.models.spending_port import CacheFor, Verdict
 from bot.ports import Clock
+from storage.sqlite_ledger import Ledger
 from storage.store import CallLimits, Store
 from triage.case import ModelCall, Usage
 from triage.organisation import Organisation
@@ -32,6 +38,34 @@ class LedgerSpending:
     async def settle(self, call: ModelCall, counted_usd: float | None = None) -> None:
         self._metrics.model_call(call)
         await self._store.settle_call(call, counted_usd)
+
+
+class CommandSpending:
+    """What a command spends: in the ledger of the data folder, marked with its name, of no case, within the budget of day and month.
+
+    The calls per minute are the helpdesk's own. A call that certainly cost nothing leaves no trace.
+    """
+
+    def __init__(self, ledger: Ledger, clock: Clock, price: Callable[[Usage, str, CacheFor], float], command: str) -> None:
+        self._ledger, self._clock, self._price, self._command = ledger, clock, price, command
+
+    def cost_usd(self, usage: Usage, model: str, cache: CacheFor) -> float:
+        return self._price(usage, model, cache)
+
+    async def reserve(self, call: ModelCall, case_id: str | None, worst_usd: float, organisation: Organisation, *, first: bool) -> Verdict:
+        return await self._ledger.reserve_call(self._marked(call), worst_usd, budget(organisation), self._clock.now())
+
+    async def settle(self, call: ModelCall, counted_usd: float | None = None) -> None:
+        if counted_usd is None and not call.cost_usd:
+            await self._ledger.release_call(self._marked(call).id)
+        else:
+            await self._ledger.settle_call(self._marked(call), counted_usd)
+
+    async def close(self) -> None:
+        await self._ledger.close()
+
+    def _marked(self, call: ModelCall) -> ModelCall:
+        return call.model_copy(update={"id": f"{self._command}/{call.id}"})
 
 
 def budget(organisation: Organisation) -> CallLimits:

@@ -109,7 +109,7 @@ def test_a_batch_whose_id_was_never_heard_is_found_or_sent_again(here: Path, cla
     helpdesk("eval", *arguments)
     on_their_way = kept.with_name("kept.jsonl.batches")
     kept.write_text(kept.read_text().splitlines(keepends=True)[0])
-    on_their_way.write_text(on_their_way.read_text().splitlines(keepends=True)[0])
+    on_their_way.write_text("".join(on_their_way.read_text().splitlines(keepends=True)[:2]))
     stages = list(claude.batches.held.values())
     if not arrived:
         claude.batches.held.clear()

@@ -11,7 +11,7 @@ import pytest
 from bot.evaluating.ceiling import Ceiling
 from bot.evaluating.kept import Results, last_run, read_results
 from bot.evaluating.rows import Labelled
-from bot.evaluating.running import MOST_PAUSES, MOST_TRIES, Pace, Run, to_ask
+from bot.evaluating.running import MOST_PAUSES, MOST_TRIES, Pace, Run, is_open, to_ask
 from bot.evaluating.setups import Setup
 from bot.organisation_file import load, sample_path
 from bot.trial import Trial
@@ -106,7 +106,7 @@ async def test_what_may_pass_is_asked_again_after_a_pause_for_all(tmp_path: Path
     found = await run(tmp_path / "r.jsonl", tiny, rows("a", "b"))
     assert tiny.asked == ["a", "b", "a", "b"]
     assert found.stopped is None
-    results = read_results(tmp_path / "r.jsonl")[1]
+    results = last_run(tmp_path / "r.jsonl")[1].values()
     assert [result.said.status for result in results] == ["ok", "ok"]
     # What a failed try has cost counts with the answer.
     assert [result.cost_usd for result in results] == [0.02, 0.02]
@@ -127,7 +127,21 @@ async def test_what_never_passes_ends_the_run_and_nothing_counts_as_failed(tmp_p
     found = await run(tmp_path / "r.jsonl", tiny, rows(*"abcdefghijkl"))
     assert found.stopped == "connection: refused"
     assert len(tiny.asked) == MOST_PAUSES + 1
-    assert read_results(tmp_path / "r.jsonl")[1] == []
+    assert all(is_open(result) for result in last_run(tmp_path / "r.jsonl")[1].values())
+
+
+async def test_what_was_paid_before_a_run_stopped_counts_in_the_next_one_once(tmp_path: Path) -> None:
+    path, tiny, asked = tmp_path / "r.jsonl", Tiny(*["connection: refused"] * 99), rows(*"abcdefghijkl")
+    await run(path, tiny, asked)
+    with Results(path, SETUP, NOW) as kept:
+        assert kept.paid_usd == pytest.approx(0.01 * len(tiny.asked))
+    tiny.failures = []
+    await run(path, tiny, asked)
+    with Results(path, SETUP, NOW) as kept:
+        assert kept.paid_usd == pytest.approx(0.01 * len(tiny.asked))
+    found = last_run(path)[1].values()
+    assert [result.said.status for result in found] == ["ok"] * 12
+    assert sum(len(result.calls) for result in found) == len(tiny.asked)
 
 
 async def test_a_refused_key_ends_the_run_and_nothing_is_lost(tmp_path: Path) -> None:
