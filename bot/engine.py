@@ -26,8 +26,10 @@ class LocalRunner:
 
     def __init__(self, world: World, in_flight: int = IN_FLIGHT) -> None:
         self._world = world
-        self._slots = asyncio.Semaphore(in_flight)
+        self.in_flight = in_flight
+        """How many cases are advanced at a time; the others wait in line, as names only."""
         self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._line: dict[str, None] = {}
         self._again: set[str] = set()
         self._scans: list[asyncio.Task[None]] = []
         self._stopping = asyncio.Event()
@@ -42,8 +44,10 @@ class LocalRunner:
             return
         if case_id in self._tasks:
             self._again.add(case_id)
-            return
-        self._tasks[case_id] = asyncio.create_task(self._run(case_id), name=f"advance {case_id}")
+        elif len(self._tasks) < self.in_flight:
+            self._begin(case_id)
+        else:
+            self._line[case_id] = None
 
     async def idle(self) -> None:
         """Return when no case is being advanced (tests, `helpdesk chat`)."""
@@ -53,6 +57,7 @@ class LocalRunner:
     async def stop(self, within_seconds: float) -> None:
         """Begin nothing new; let what is under way finish in time, leave the rest for the next start."""
         self._stopping.set()
+        self._line.clear()
         for task in self._scans:
             task.cancel()
         if self._tasks:
@@ -61,17 +66,27 @@ class LocalRunner:
             task.cancel()
         await asyncio.gather(*self._tasks.values(), *self._scans, return_exceptions=True)
 
+    def _begin(self, case_id: str) -> None:
+        self._tasks[case_id] = asyncio.create_task(self._run(case_id), name=f"advance {case_id}")
+
     async def _run(self, case_id: str) -> None:
         try:
-            async with self._slots:
-                await self._world.precedence.behind(self._advance(case_id))
+            await self._world.precedence.behind(self._advance(case_id))
         except Exception as error:
             log.error("advance.failed", case=case_id, error=error)
         finally:
-            self._tasks.pop(case_id, None)
-            if case_id in self._again:
-                self._again.discard(case_id)
-                self.nudge(case_id)
+            self._ended(case_id)
+
+    def _ended(self, case_id: str) -> None:
+        """There is room for the next in line; who was nudged meanwhile goes to its end."""
+        self._tasks.pop(case_id, None)
+        if case_id in self._again:
+            self._again.discard(case_id)
+            self._line[case_id] = None
+        while self._line and len(self._tasks) < self.in_flight and not self._stopping.is_set():
+            following = next(iter(self._line))
+            del self._line[following]
+            self._begin(following)
 
     async def _advance(self, case_id: str) -> None:
         """Walk the case's events. A step that fails is tried again with growing pauses; past the deadline the event is given up."""

@@ -13,21 +13,27 @@ class Signs:
     """One waiting or shown sign a case, in memory: what a crash left on a message is taken away unseen (steps/sign.py)."""
 
     def __init__(self) -> None:
-        self._waiting: dict[str, asyncio.Task[None]] = {}
+        self._waiting: dict[str, asyncio.TimerHandle] = {}
         self._shown: dict[str, tuple[Surface, Message]] = {}
+        self._showing: dict[str, asyncio.Task[None]] = {}
         self._late: set[asyncio.Task[None]] = set()
+
+    def __len__(self) -> int:
+        """How many are waited with or shown."""
+        return len(self._waiting) + len(self._shown)
 
     def watch(self, case_id: str, surface: Surface, message: Message, after_seconds: float) -> None:
         """Show the sign after that time unless `take_away` comes first. Watching twice is watching once."""
         if case_id not in self._waiting and case_id not in self._shown:
-            self._waiting[case_id] = asyncio.create_task(self._show(case_id, surface, message, after_seconds))
+            loop = asyncio.get_running_loop()
+            self._waiting[case_id] = loop.call_later(after_seconds, self._begin, case_id, surface, message)
 
     async def take_away(self, case_id: str) -> None:
         """The card stands, or none will: nothing is to be seen any more."""
-        task, shown = self._waiting.pop(case_id, None), self._shown.pop(case_id, None)
+        if (timer := self._waiting.pop(case_id, None)) is not None:
+            timer.cancel()
+        shown, task = self._shown.pop(case_id, None), self._showing.pop(case_id, None)
         if shown is None:
-            if task is not None:
-                task.cancel()
             return
         if task is not None:
             # It is being shown at this moment: taken away before it stands, it would stay.
@@ -47,18 +53,24 @@ class Signs:
 
     async def close(self) -> None:
         """Stop waiting; signs that are shown stay until the next start takes them away."""
-        tasks = (*self._waiting.values(), *self._late)
+        for timer in self._waiting.values():
+            timer.cancel()
+        tasks = (*self._showing.values(), *self._late)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         self._waiting.clear()
 
-    async def _show(self, case_id: str, surface: Surface, message: Message, after_seconds: float) -> None:
-        await asyncio.sleep(after_seconds)
+    def _begin(self, case_id: str, surface: Surface, message: Message) -> None:
+        """A task only for those who have waited so long: most cards stand before, and a timer costs a fifth."""
+        del self._waiting[case_id]
         self._shown[case_id] = (surface, message)
+        self._showing[case_id] = asyncio.create_task(self._show(case_id, surface, message))
+
+    async def _show(self, case_id: str, surface: Surface, message: Message) -> None:
         await self._set(surface, message, True)
-        if self._waiting.get(case_id) is asyncio.current_task():
-            del self._waiting[case_id]
+        if self._showing.get(case_id) is asyncio.current_task():
+            del self._showing[case_id]
 
     async def _take_away_later(self, surface: Surface, message: Message, pause: float) -> None:
         """A surface that was asked for too much at once: a sign that stays for ever would say that nobody has answered yet."""

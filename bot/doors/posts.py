@@ -26,7 +26,8 @@ MOST_LOOKED_AT = 5
 
 async def posted(world: World, message: Message) -> Answer:
     """See Door.message."""
-    message = message.model_copy(update={"author": known(message.author, world.organisation)})
+    if (author := known(message.author, world.organisation)) is not message.author:
+        message = message.model_copy(update={"author": author})
     stands = await _stands(world, message)
     if (stands is None or message.mentions_bot) and (words := command_words(message)) is not None:
         return await commanded(world, _command(message, words))
@@ -49,10 +50,11 @@ async def posted(world: World, message: Message) -> Answer:
 
 async def _stands(world: World, message: Message) -> Thread | None:
     """What the message is written under; or what it opened itself, when it was triaged before its own event came."""
-    thread = message.place.thread or message.id
-    found = await world.store.thread(message.place.model_copy(update={"thread": thread}))
-    if found is None or message.place.thread is not None:
-        return found
+    if message.place.thread is not None:
+        return await world.store.thread(message.place)
+    found = await world.store.thread(message.place.model_copy(update={"thread": message.id}))
+    if found is None:
+        return None
     own = await world.store.event(message.id)
     return None if own is not None else found
 
@@ -71,9 +73,11 @@ async def _thanked(world: World, message: Message) -> str | None:
 
     None where there is none or it cannot be told which: then they are a post like any other, and intake leaves them alone.
     """
-    text = clean(message.text).text
     addressed = (message.direct or message.mentions_bot) and message.via in ("direct", "mention", "post")
-    if not addressed or message.place.thread is not None or message.attachments or len(text) > LONGEST:
+    if not addressed or message.place.thread is not None or message.attachments:
+        return None
+    text = clean(message.text).text
+    if len(text) > LONGEST:
         return None
     if await world.store.event(message.id) is not None:
         return None

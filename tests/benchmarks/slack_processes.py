@@ -154,7 +154,7 @@ def _figures(app: Any, slack: Any) -> dict[str, float]:
         "cpu": time.process_time(),
         "mb": psutil.Process(os.getpid()).memory_info().rss / 2**20,
         "tasks": len(asyncio.all_tasks()),
-        "signs": len(world.signs._waiting) + len(world.signs._shown),
+        "signs": len(world.signs),
         "answered": len(parts._answered),
         "attempts": len(parts.surface._attempts._unsent) + len(parts.surface._attempts._from),
         "profiles": len(parts.people._profiles._found),

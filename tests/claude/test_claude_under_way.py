@@ -70,7 +70,7 @@ async def test_behind_many_others_with_a_slow_claude_a_request_still_ends_in_tim
     org = organisation({"stage_1_by": "off"})
     org = org.model_copy(update={"timing": org.timing.model_copy(update={"outcome_deadline_seconds": 30 * SCALE})})
     async with claude_desk(tmp_path, claude, organisation=org) as desk:
-        desk.app.runner._slots = asyncio.Semaphore(2)
+        desk.app.runner.in_flight = 2
         started, passing = time.monotonic(), asyncio.create_task(time_passes(desk.world))
         cases = await asyncio.gather(*(desk.ask(f"{TEXT}, number {n}") for n in range(32)))
         passing.cancel()
