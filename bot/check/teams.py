@@ -204,7 +204,8 @@ async def _known(settings: Settings, organisation: Organisation, calls: "Calls")
         await references.load()
         tenants = {*settings.teams_allowed_tenants, *(team.tenant for team in references.teams())}
         addresses = [finding for tenant in sorted(tenants) for finding in await _service(store, references, tenant)]
-        for finding in addresses or [silence]:
+        refused = [finding async for finding in _refused(store, references, settings)]
+        for finding in [*addresses, *refused] or [silence]:
             yield finding
         async for finding in teams_places.check(calls, references, store, organisation, alone=not settings.serves_slack):
             yield finding
@@ -212,6 +213,20 @@ async def _known(settings: Settings, organisation: Organisation, calls: "Calls")
         return
     finally:
         await store.close()
+
+
+async def _refused(store: Store, references: "References", settings: Settings) -> AsyncIterator[Finding]:
+    """What Microsoft signed and we did not take, if we would not take it today either: to those people the helpdesk is silent."""
+    from bot.teams.errors import HINTS
+    from bot.teams.refusals import last
+
+    address, tenant = await last(store, "address"), await last(store, "tenant")
+    if address is not None and not references.allowed.takes(address.what):
+        what = f"what Teams sends is refused, last at {address.at:%Y-%m-%d %H:%M} UTC: it wants its answers at {address.what}"
+        yield error(SUBJECT, what, "an address that is listed", HINTS["ServiceUrlNotAllowed"])
+    if tenant is not None and tenant.what not in settings.teams_allowed_tenants:
+        what = f"people of the tenant {tenant.what} were refused, last at {tenant.at:%Y-%m-%d %H:%M} UTC"
+        yield note(SUBJECT, what, "if they are yours, add it to HELPDESK_TEAMS_TENANTS")
 
 
 async def _service(store: Store, references: "References", tenant: str) -> list[Finding]:

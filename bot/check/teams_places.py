@@ -1,7 +1,7 @@
 """check: Teams: the teams and channels that the app is in, whether agents are among themselves there, and who is one."""
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import AsyncIterator, Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 from bot.check import teams_posts
 from bot.check.finding import Finding, error, note, ok, warning
@@ -49,6 +49,8 @@ async def check(
     if not channels:
         return
     for finding in (*_help(organisation, channels, alone=alone), *_private(organisation, channels, alone=alone)):
+        yield finding
+    for finding in _group(organisation, channels, alone=alone):
         yield finding
     async for finding in _agents(calls, references, organisation, channels):
         yield finding
@@ -126,11 +128,14 @@ def _privacy(channel: Seen, open_to_all: bool) -> Finding:
     where = _where(channel)
     if open_to_all:
         what = f"{where} stands where employees ask: everybody there reads full requests, and its members are no agents"
-        return error(SUBJECT, what, "a private channel, or a channel of the agents' own private team", "make a private one and name it")
+        return error(
+            SUBJECT, what, "a channel of the agents' own private team", "make such a team, add the app to it, and name its channel"
+        )
     if channel.kind == "private":
-        return ok(SUBJECT, f"{where} is private")
+        mend = "if none comes although requests wait: take a standard channel of a private team of the agents' own"
+        return note(SUBJECT, f"{where} is private: whether Microsoft lets an app post in private channels depends on the tenant", mend)
     if channel.kind != "standard":
-        mend = "use a private channel of the agents' own team"
+        mend = "use a channel of the agents' own private team"
         return warning(SUBJECT, f"{where} is {channel.kind}: people of other teams or companies may be in it", "agents only", mend)
     mend = "look in Teams: Edit team, Privacy must be Private; else anybody joins, reads full requests and counts as an agent"
     return note(SUBJECT, f"whether the team of #{channel.name}, {channel.team_name}, is private cannot be seen by an app", mend)
@@ -142,22 +147,30 @@ def _missing(name: str, *, alone: bool) -> Finding:
     return error(SUBJECT, what, expected, mend) if alone else warning(SUBJECT, what, expected, mend)
 
 
+def _group(organisation: Organisation, channels: list[Seen], *, alone: bool) -> Iterator[Finding]:
+    """`agents.user_group` names a group in Slack or a team here; where there is none of that name the agents' channel counts."""
+    group = organisation.agents.user_group
+    if not group or _team_called(group, channels) is not None:
+        return
+    what = f"no team that the app is in is called {group}: in Teams the members of #{organisation.channels.agents} are the agents"
+    mend = "mend agents.user_group in the organisation file, or add the app to that team"
+    yield warning(SUBJECT, what, "the team of the agents", mend) if alone else note(SUBJECT, what, mend)
+
+
 async def _agents(calls: "Calls", references: "References", organisation: Organisation, channels: list[Seen]) -> AsyncIterator[Finding]:
     """Who is an agent: the members of the named team, else of the agents' channel."""
     from bot.ports import GiveUp, TryAgain
+    from bot.teams.people import is_guest
 
     place, where = _agents_place(organisation, channels)
     if place is None:
-        if organisation.agents.user_group:
-            mend = "mend agents.user_group in the organisation file, or add the app to that team"
-            yield error(SUBJECT, f"no team that the app is in is called {organisation.agents.user_group}", "the team of the agents", mend)
         return
     try:
         members = await calls.members(await references.service(place.tenant, place.id), place.id)
     except (GiveUp, TryAgain) as problem:
         yield error(SUBJECT, f"the members of {where}: {problem}", "who is in it: they are the agents", hint_of(problem))
         return
-    guests = [one for one in members if _is_guest(one)]
+    guests = [one for one in members if is_guest(one)]
     agents = len(members) - len(guests)
     if agents:
         yield ok(SUBJECT, f"{where} has {agents} members: the agents")
@@ -171,11 +184,9 @@ async def _agents(calls: "Calls", references: "References", organisation: Organi
 
 
 def _agents_place(organisation: Organisation, channels: list[Seen]) -> tuple[Seen | None, str]:
-    from bot.teams.channels import slug
-
+    """As the helpdesk finds it (bot/teams/people.py)."""
     group = organisation.agents.user_group
-    if group:
-        named = next((one for one in channels if slug(one.team_name) == slug(group) and one.id == one.team_id), None)
+    if group and (named := _team_called(group, channels)) is not None:
         return named, f"the team {group}"
     there = _called(organisation.channels.agents, channels)
     chosen = chosen_of(there, organisation, channels) if there else None
@@ -184,9 +195,11 @@ def _agents_place(organisation: Organisation, channels: list[Seen]) -> tuple[See
     return chosen, _where(chosen)
 
 
-def _is_guest(member: Mapping[str, Any]) -> bool:
-    named = str(member.get("userPrincipalName") or "").casefold()
-    return str(member.get("userRole") or "").casefold() == "guest" or "#ext#" in named
+def _team_called(name: str, channels: list[Seen]) -> Seen | None:
+    """The first channel of the team of that name."""
+    from bot.teams.channels import slug
+
+    return next((one for one in channels if slug(one.team_name) == slug(name) and one.id == one.team_id), None)
 
 
 def _called(name: str, channels: Iterable[Seen]) -> list[Seen]:

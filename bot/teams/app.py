@@ -22,7 +22,8 @@ from bot.teams.keys import OPENID, KeysUnknown
 from bot.teams.parts import Parts
 from bot.teams.people import People
 from bot.teams.reading import Reader, tenant_in
-from bot.teams.references import Allowed, References
+from bot.teams.references import Allowed, References, host_of
+from bot.teams.refusals import Refusals
 from bot.teams.surface import TeamsSurface
 from bot.teams.token import LOGIN, Credentials, Token
 from bot.web.guard import from_own_page, on_loopback
@@ -30,6 +31,7 @@ from bot.world import World
 
 PATIENCE_SECONDS = 3.0
 LARGEST_ACTIVITY = 512 * 1024
+OTHER_TENANT = "HELPDESK_TEAMS_TENANTS lists the other tenants whose people may use the helpdesk"
 
 
 class NotAllowed(Exception):
@@ -45,6 +47,7 @@ class Teams:
     token: Token
     local: bool
     tenants: Callable[[str], bool]
+    refusals: Refusals
 
     @property
     def surface(self) -> TeamsSurface:
@@ -91,7 +94,7 @@ class Teams:
             except NoActivity:
                 return web.Response(status=400)
             except NotMicrosoft as error:
-                log.warning("teams.not_microsoft", why=str(error))
+                self.refusals.tell("teams.not_microsoft", why=str(error))
                 return web.Response(status=401)
             except NotAllowed:
                 return web.Response(status=403)
@@ -106,11 +109,14 @@ class Teams:
         """Only after Microsoft's signature was checked: is it somebody who may talk to us, at an address that we may answer to?"""
         tenant, url = tenant_in(told), str(told["serviceUrl"])
         references = self.parts.references
+        now = self.parts.world.clock.now()
         if not references.allowed.takes(url):
-            log.error("teams.address_refused", hint=HINTS["ServiceUrlNotAllowed"])
+            if self.refusals.tell("teams.address_refused", host=str(host_of(url)), hint=HINTS["ServiceUrlNotAllowed"]):
+                await self.refusals.keep("address", url[:500], now)
             raise NotAllowed
         if not self.tenants(tenant):
-            log.warning("teams.tenant_refused", tenant=tenant, hint="HELPDESK_TEAMS_TENANTS lists the tenants that may use the helpdesk")
+            if self.refusals.tell("teams.tenant_refused", tenant=tenant[:100], hint=OTHER_TENANT):
+                await self.refusals.keep("tenant", tenant[:100], now)
             raise NotAllowed
         await references.heard(tenant, str(told["conversation"]["id"]), url)
         await references.keep_bot(told["recipient"])
@@ -150,7 +156,7 @@ def open_teams(settings: Settings, world: World, seconds: Callable[[], float] | 
         return local or tenant in ours
 
     parts = _parts(calls, allowed(settings), world, mine.app_id, tenants, seconds)
-    return Teams(parts, Adapter(mine, settings.teams_openid_url or OPENID), token, local, tenants)
+    return Teams(parts, Adapter(mine, settings.teams_openid_url or OPENID), token, local, tenants, Refusals(world.store))
 
 
 def credentials(settings: Settings) -> Credentials:

@@ -61,7 +61,8 @@ HINTS: Final[dict[str, str]] = {
     "BadSyntax": "Teams refused the card even in its plain form; please report the case",
     "PreconditionFailed": "Teams was busy with that conversation; it is tried again",
     "TooManyRequests": "Teams is being asked too often; the helpdesk slows down by itself",
-    "ServiceUrlNotAllowed": "the address to answer to is none of Microsoft's: add it to HELPDESK_TEAMS_SERVICE_URLS if it is yours",
+    "ServiceUrlNotAllowed": "the address to answer to is not listed: if it is Microsoft's, add it to HELPDESK_TEAMS_SERVICE_URLS (GCC has"
+    " https://smba.infra.gcc.teams.microsoft.com/)",
     "NoServiceUrl": "nothing has come from that tenant yet: write a message to the helpdesk there, or add the app to the team",
     "Unauthorized": "Microsoft does not take our token: MicrosoftAppId and MicrosoftAppPassword must be those of the Azure Bot resource,"
     " and MicrosoftAppType as it says there",

@@ -57,6 +57,14 @@ class Allowed(Fact):
         )
 
 
+def host_of(url: str) -> str | None:
+    """For people; None where there is none."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
+
+
 def _under(path: str, base: str) -> bool:
     base = base.rstrip("/")
     return not base or path == base or path.startswith(f"{base}/")

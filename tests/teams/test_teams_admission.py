@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from fake_teams import BAD_TOKENS, App, FakeTeams
 from fake_teams_people import OTHER_TENANT
-from teams_desk import close_desk, desk, open_desk
+from structlog.testing import capture_logs
+from teams_desk import Desk, close_desk, desk, open_desk
 
 from bot.teams.references import Allowed
 
@@ -229,3 +230,29 @@ def test_without_an_app_id_nothing_is_served_unless_it_is_asked_for(tmp_path: Pa
     assert not load(data=tmp_path, _env_file=None, teams_local=True, host="0.0.0.0").serves_teams
     assert load(data=tmp_path, _env_file=None, teams_local=True).serves_teams
     assert not load(data=tmp_path, _env_file=None, teams_local=True, teams_app_id="b07b07b0-0000-4000-8000-0000000b07b0").serves_teams
+
+
+async def test_junk_fills_no_log_and_what_is_told_says_how_much_it_was(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        with capture_logs() as logs:
+            for number in range(30):
+                await found.teams.deliverer.raw("{}" if number % 2 else json.dumps(_odd(found)), {"Authorization": f"Bearer junk{number}"})
+            found.joined.refusals._told_at.clear()
+            await found.teams.deliverer.raw(json.dumps(_odd(found)), {"Authorization": "Bearer junk"})
+        told = [entry for entry in logs if entry["event"] == "teams.not_microsoft"]
+        assert [entry["more"] for entry in told] == [0, 14]
+
+
+async def test_people_of_another_tenant_fill_no_log_either(tmp_path: Path) -> None:
+    async with desk(tmp_path, settings={"teams_tenant": OTHER_TENANT}) as found:
+        with capture_logs() as logs:
+            for _ in range(5):
+                await found.say("amara", "direct", EXCEL)
+        assert [one.status for one in found.teams.deliveries] == [403] * 5
+        assert len([entry for entry in logs if entry["event"] == "teams.tenant_refused"]) == 1
+
+
+def _odd(found: Desk) -> dict[str, Any]:
+    """An activity of nobody's."""
+    about = {"conversation": {"id": "a:1"}, "from": {"id": "29:1"}, "recipient": {"id": "28:1"}}
+    return {"type": "message", "id": "1", "channelId": "msteams", "serviceUrl": found.teams.service_url, **about}

@@ -1,6 +1,7 @@
 """`helpdesk check` asks Microsoft and the store, and says what is wrong in Teams and how to mend it."""
 
 import contextlib
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from fake_teams import FakeTeams
-from fake_teams_people import TENANT
+from fake_teams_people import OTHER_TENANT, TENANT
 from helpdesks import sample
 from pydantic import SecretStr
 from teams_desk import desk, teams_settings
@@ -316,7 +317,8 @@ async def test_a_private_channel_in_the_employees_team_is_as_good_and_is_taken_f
         teams.world.place("IT Support/it-triage").name = "old-triage"
         found = await findings(teams, tmp_path)
     assert not wrong(found)
-    assert the(found, "#it-triage of the team Fernhill is private")
+    private = the(found, "#it-triage of the team Fernhill is private")
+    assert "standard channel" in private.mend, "Microsoft has held back posts of apps in private channels"
     assert the(found, "#it-triage of the team Fernhill has 2 members")
 
 
@@ -375,6 +377,17 @@ async def test_agents_may_be_the_members_of_a_named_team(teams: FakeTeams, tmp_p
         assert "3 members" in the(found, "the team it-support has").what
         (problem,) = wrong(await findings(teams, tmp_path, missing))
     assert "agents.user_group" in problem.mend
+
+
+async def test_without_a_team_of_that_name_check_counts_the_agents_whom_the_helpdesk_counts(tmp_path: Path) -> None:
+    org = sample()
+    missing = org.model_copy(update={"agents": org.agents.model_copy(update={"user_group": "nobody"})})
+    async with desk(tmp_path, organisation=missing) as running:
+        agents = await running.joined.parts.people.agents()
+        found = await findings(running.teams, tmp_path, missing)
+        assert len(agents) == 3
+        assert the(found, "no team that the app is in is called nobody").level == "warning"
+        assert the(found, "#it-triage of the team IT Support has 3 members: the agents")
 
 
 async def test_a_connector_that_is_down_is_an_error_for_each_team(teams: FakeTeams, tmp_path: Path) -> None:
@@ -446,3 +459,27 @@ async def test_where_the_owner_has_not_agreed_the_check_says_so(tmp_path: Path) 
     assert found.level == "error"
     assert "no post without a mention has ever come" in found.what
     assert "adds it again" in found.mend
+
+
+async def test_an_address_that_is_refused_is_told_until_it_is_listed(tmp_path: Path) -> None:
+    async with desk(tmp_path, settings={"teams_service_urls": "https://smba.trafficmanager.net/"}, known=False) as running:
+        await running.say("amara", "direct", "my printer is gone")
+        assert [one.status for one in running.teams.deliveries] == [403]
+        found = await findings(running.teams, tmp_path, teams_service_urls="https://smba.trafficmanager.net/")
+        told = the(found, "what Teams sends is refused")
+        assert (told.level, running.teams.service_url in told.what) == ("error", True)
+        assert "HELPDESK_TEAMS_SERVICE_URLS" in told.mend
+        assert not [one for one in found if "nothing has come" in one.what and "from Teams yet" in one.what and one.level == "note"]
+        assert not [one for one in await findings(running.teams, tmp_path) if "is refused" in one.what]
+
+
+async def test_people_of_a_tenant_that_is_not_listed_are_told(tmp_path: Path) -> None:
+    async with desk(tmp_path) as running:
+        await running.say("amara", "direct", "my printer is gone")
+        theirs = json.dumps({**running.teams.deliveries[-1].activity, "id": "theirs"}).replace(TENANT, OTHER_TENANT)
+        refused = await running.teams.send({**json.loads(theirs), "serviceUrl": running.teams.service_url})
+        assert refused.status == 403
+        told = the(await findings(running.teams, tmp_path), f"people of the tenant {OTHER_TENANT} were refused")
+        assert "HELPDESK_TEAMS_TENANTS" in told.mend
+        listed = await findings(running.teams, tmp_path, teams_tenants=OTHER_TENANT)
+        assert not [one for one in listed if "were refused" in one.what]
