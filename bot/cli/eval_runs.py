@@ -180,8 +180,9 @@ def _tell(rows: list[Labelled], side: Side, asking: Asking, seen: int) -> None:
 
 async def _compare(settings: "Settings", file: Path, named: tuple[str, str], options: Options) -> None:
     """Two results files, or two settings that are asked first."""
-    runs = {name: await _run(settings, file, wanted_in(name), options) for name in named if not name.endswith(".jsonl")}
-    first, second = (runs[name].side if name in runs else Side(*last_run(Path(name))) for name in named)
+    given = {name: Side(*last_run(Path(name))) if name.endswith(".jsonl") else wanted_in(name) for name in named}
+    runs = {name: await _run(settings, file, one, options) for name, one in given.items() if isinstance(one, Wanted)}
+    first, second = (one if isinstance(one := given[name], Side) else runs[name].side for name in named)
     if runs:
         rows = next(iter(runs.values())).rows
     else:

@@ -42,7 +42,9 @@ class Compared:
 
 
 def side_by_side(rows: Sequence[Labelled], first: Side, second: Side) -> Compared:
-    """Request by request; each row counts, also one whose words stand twice."""
+    """Request by request. Rows of the same words and labels are one: they were asked once, and are no further evidence."""
+    different = {(row.text, row.truth): row for row in reversed(rows)}
+    rows = list(reversed(different.values()))
     pairs = [
         Pair(id=row.id, truth=row.truth, first=one.said, second=other.said)
         for row in rows

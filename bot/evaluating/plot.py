@@ -14,9 +14,11 @@ THRESHOLDS = {"category": 0.70, "answer": 0.85}
 
 
 def refuse_plot(path: Path) -> None:
-    """Say at once what would fail only after a long run: WrongInput for an ending that is no picture, or without the extra."""
+    """Say at once what would fail only after a long run: WrongInput for an ending that is no picture, no such folder, or no extra."""
     if path.suffix.lower() not in ENDINGS:
         raise WrongInput(f"--plot {path.name}: expected a name that ends in {' or '.join(ENDINGS)}")
+    if not path.absolute().parent.is_dir():
+        raise WrongInput(f"--plot {path}: expected a file in a folder that there is")
     try:
         import matplotlib  # noqa: F401
     except ImportError as error:

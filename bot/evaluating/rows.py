@@ -76,7 +76,7 @@ def _row(name: str, line: int, record: Mapping[str, object], names: Names, probl
         "team": _team(place, record, names, problems),
         "outcome": _one_of(place, "outcome", record, OUTCOMES, problems),
         "action": _one_of(place, "action", record, ACTIONS, problems),
-        "articles": _articles(record),
+        "articles": _articles(place, record, problems),
         "several": _flag(place, "several", record, problems),
         "is_request": _flag(place, "is_request", record, problems),
     }
@@ -96,7 +96,7 @@ def _list(value: object) -> tuple[str, ...]:
 
 
 def _one_of(place: str, name: str, record: Mapping[str, object], known: Sequence[str], problems: list[str]) -> str | None:
-    said = word(record.get(name))
+    said = _name(place, name, record.get(name), problems)
     if said is None or said.lower() in known:
         return said.lower() if said else None
     problems.append(problem(place, f"{name} {said!r} is not known", f"one of {listed(known)}"))
@@ -104,7 +104,7 @@ def _one_of(place: str, name: str, record: Mapping[str, object], known: Sequence
 
 
 def _team(place: str, record: Mapping[str, object], names: Names, problems: list[str]) -> str | None:
-    said = word(record.get("team"))
+    said = _name(place, "team", record.get("team"), problems)
     try:
         return names.team(said)
     except KeyError:
@@ -113,10 +113,20 @@ def _team(place: str, record: Mapping[str, object], names: Names, problems: list
         return None
 
 
-def _articles(record: Mapping[str, object]) -> tuple[str, ...] | None:
+def _name(place: str, name: str, value: object, problems: list[str]) -> str | None:
+    """A label that is one name; what is there and is none is a mistake, not nothing."""
+    said = word(value)
+    if said is None and value is not None and not (isinstance(value, str) and not value.strip()):
+        problems.append(problem(place, f"{name} is no name", "one name as text"))
+    return said
+
+
+def _articles(place: str, record: Mapping[str, object], problems: list[str]) -> tuple[str, ...] | None:
     said = record.get("article", record.get("articles"))
     if said is None or said == "":
         return None
+    if not isinstance(said, list):
+        _name(place, "article", said, problems)
     return tuple(one for one in _list(said) if one != NO_ARTICLE)
 
 

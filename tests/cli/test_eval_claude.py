@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from claude_evals import FIRST, SECOND, claude, command, requests, served, until
 from command_line import helpdesk, lines
-from fake_claude import FakeClaude
+from fake_claude import FakeClaude, named
 
 __all__ = ["claude", "served"]
 
@@ -148,3 +148,25 @@ def test_no_secret_of_a_labelled_request_leaves(here: Path, claude: FakeClaude) 
     assert claude.asked
     assert not any("Tulip-4711" in request.text for request in claude.requests)
     assert json.loads(claude.asked[-1].raw)["messages"]
+
+
+def test_words_with_half_a_character_are_measured_too(here: Path, claude: FakeClaude) -> None:
+    file = lines(here / "test.jsonl", ['{"text": "vpn \\ud800 of desk 4 is down", "category": "network"}'])
+    assert helpdesk("eval", file, "--model", "claude", "--json").object["accuracy"] == 1
+    assert helpdesk("eval", file, "--json").object["n"] == 1
+
+
+def test_nothing_is_asked_when_the_other_side_of_a_comparison_is_wrong(here: Path, claude: FakeClaude) -> None:
+    file = lines(here / "test.jsonl", requests(2))
+    for wrong in ("no such thing", "gone.jsonl", "+triage/1+"):
+        assert helpdesk("eval", file, "--compare", "claude", wrong).status == 2
+    assert claude.asked == []
+
+
+def test_the_same_request_twice_is_no_further_evidence(here: Path, claude: FakeClaude) -> None:
+    wrong = named(language="en", kind="it_support", category="signin", priority="normal", articles=[], questions=[])
+    claude.always(wrong, when=lambda request: request.model == "claude-sonnet-4-6")
+    again = [{**one, "id": f"again{n}"} for n in range(10) for one in requests(3)]
+    found = helpdesk("eval", lines(here / "test.jsonl", again), "--compare", "claude", "claude-sonnet-4-6", "--json").object
+    assert (found["n"], found["differences"]["label"]["only_first"]) == (3, 3)
+    assert found["differences"]["label"]["p"] == 0.25

@@ -106,6 +106,12 @@ def test_a_picture_is_drawn_and_the_same_figures_give_the_same_picture(here: Pat
     assert (here / "plot.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_picture_in_a_folder_that_is_not_there_is_refused_before_anything_is_measured(here: Path) -> None:
+    ran = helpdesk("eval", "nothing.jsonl", "--plot", here / "gone" / "plot.png")
+    assert ran.status == 2
+    assert "expected a file in a folder that there is" in ran.err
+
+
 @pytest.mark.parametrize("name", ["plot.pdf", "plot"])
 def test_a_picture_of_another_kind_is_refused(here: Path, name: str) -> None:
     ran = helpdesk("eval", lines(here / "test.jsonl", history(3)), "--plot", here / name)

@@ -63,6 +63,9 @@ def test_csv_and_limits(here: Path) -> None:
         ({"text": "x", "category": "network", "several": "maybe"}, "several 'maybe' is neither yes nor no"),
         ({"text": "x"}, "category is missing"),
         ({"text": "x", "categories": ["network", "gardening"]}, "'gardening' (1)"),
+        ({"text": "x", "category": "network", "priority": ["high"]}, "priority is no name; expected one name as text"),
+        ({"text": "x", "category": "network", "team": {"id": "desk"}}, "team is no name"),
+        ({"text": "x", "category": "network", "article": {"id": "vpn"}}, "article is no name"),
     ],
 )
 def test_a_wrong_label_is_named(here: Path, row: dict[str, object], said: str) -> None:
