@@ -103,6 +103,9 @@ async def _status(world: World, command: Command, rest: str) -> Answer:
     posts = {row.name: row for row in await world.store.posts(case.id)}
     showing = await showing_of(world, case, posts)
     staff = is_staff(command.by, world.organisation)
+    # This answer is private: it may carry the reader's own signed link to the case page.
+    link = world.case_link(command.by.id, "agent" if staff else "requester", case.id)
+    showing = showing.model_copy(update={"case_url": link or showing.case_url})
     return Answer(kind="shown", card=status_card(await for_staff(world, showing, posts) if staff else showing), case_id=case.id)
 
 

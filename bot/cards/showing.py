@@ -37,7 +37,7 @@ class Showing(Fact):
     agents_url: str | None = None
     """Leads to the agents' card; for agents only."""
     case_url: str | None = None
-    """Leads to the case page, the receipt; agents only."""
+    """Leads to the case page, the receipt, where whoever reads this card may open it."""
     agents_card_posted: bool = False
     """The agents' card stands already: it is then drawn in every state, so that it never shows an old one."""
 
@@ -141,23 +141,27 @@ def last_note(case: Case, *sides: str) -> Note | None:
 
 
 def ticket_lines(showing: Showing, language: str) -> tuple[Block, ...]:
-    """One line for each ticket: its number as a link, or plainly that it has none yet. In shadow mode there is none."""
+    """One line for each ticket: its number as a link, or plainly that it has none yet. In shadow mode there is none.
+
+    A ticket of the built-in store has no page of its own: its number leads to the case's, where the reader of this card can open that.
+    """
     if "shadow" in showing.case.request.flags:
         return ()
     real = {ticket.key: ticket for ticket in showing.tickets}
     planned = [real.get(plan.key, Ticket(key=plan.key, case_id=showing.case.id, summary=plan.summary)) for plan in showing.case.tickets]
     keys = {plan.key for plan in showing.case.tickets}
     tickets = [*planned, *(ticket for ticket in showing.tickets if ticket.key not in keys)]
-    return tuple(_ticket_line(ticket, language, several=len(tickets) > 1) for ticket in tickets if ticket.status != "cancelled")
+    page, several = showing.case_url, len(tickets) > 1
+    return tuple(_ticket_line(ticket, language, page, several=several) for ticket in tickets if ticket.status != "cancelled")
 
 
-def _ticket_line(ticket: Ticket, language: str, *, several: bool) -> LinkLine:
+def _ticket_line(ticket: Ticket, language: str, case_page: str | None, *, several: bool) -> LinkLine:
     label = say(language, "label_ticket")
     if ticket.number is None:
         key = "ticket_late" if ticket.status == "failing" else "ticket_coming"
         return LinkLine(label=label, text=say(language, key), url=None)
     text = say(language, "ticket_with_summary", number=ticket.number, summary=ticket.summary) if several else ticket.number
-    return LinkLine(label=label, text=text, url=ticket.url)
+    return LinkLine(label=label, text=text, url=ticket.url or case_page)
 
 
 _STATE_LABELS: Final = {
