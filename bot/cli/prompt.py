@@ -78,7 +78,7 @@ async def _shown(
     for template, question in zip(templates, questions, strict=True):
         shared = frame(template, organisation)
         model = organisation.models.stage_1 if template.stage == "stage_1" else organisation.models.stage_2
-        counted = None if offline else await _counted(settings, shared, question, model)
+        counted = None if offline or organisation.models.use == "offline" else await _counted(settings, shared, question, model)
         if as_json:
             json_line(_object(shared, question, model, counted))
         else:
@@ -99,7 +99,8 @@ async def _questions(settings: "Settings", templates: "list[Template]", text: st
     now = SystemClock().now()
     async with opened(open_bench(settings, now, articles)) as bench:
         request, context = _as_posted(bench, text, now)
-        return [compose(template, request, context, bench.organisation) for template in templates]
+        roster = await bench.roster()
+        return [compose(template, request, context, bench.organisation, roster=roster) for template in templates]
 
 
 def _as_posted(bench: "Bench", text: str, now: "datetime") -> "tuple[Request, Context]":
@@ -191,4 +192,4 @@ def _kept_here(question: "Prompt | None") -> list[str]:
 def _by_the_api(counted: int | str | None) -> str:
     if isinstance(counted, int):
         return f"counted by the API: {counted}"
-    return f"not counted by the API: {counted or 'no account is set, or --offline'}"
+    return f"not counted by the API: {counted or 'no account is set, models: use: offline, or --offline'}"

@@ -8,6 +8,8 @@ from triage.facts import Fact
 
 LONGEST_WHY: Final = 200
 READ_TOO_LITTLE: Final = "the answer is not what the API sends"
+MOST_TOKENS: Final = 10_000_000
+"""No model takes or gives so many in one call."""
 LEVELS: Final = ("low", "medium", "high", "xhigh", "max")
 
 
@@ -67,19 +69,24 @@ def read(message: Any) -> Reply:
     if not isinstance(content, list):
         raise CallFailed("not_the_api", READ_TOO_LITTLE, unpaid=not isinstance(message, str))
     texts = [block.text for block in content if getattr(block, "type", None) == "text" and isinstance(getattr(block, "text", None), str)]
-    used = getattr(message, "usage", None)
     return Reply(
         text=writable("".join(texts)),
         stop_reason=writable(getattr(message, "stop_reason", None) or ""),
-        usage=Usage(
-            input_tokens=number(getattr(used, "input_tokens", 0)),
-            output_tokens=number(getattr(used, "output_tokens", 0)),
-            cache_write_tokens=number(getattr(used, "cache_creation_input_tokens", 0)),
-            cache_read_tokens=number(getattr(used, "cache_read_input_tokens", 0)),
-        ),
+        usage=used(getattr(message, "usage", None)),
         request_id=writable(getattr(message, "_request_id", None) or getattr(message, "id", None) or "") or None,
         model=writable(getattr(message, "model", None) or ""),
     )
+
+
+def used(found: Any) -> Usage:
+    """The tokens as they were counted. Where a gateway counts none, or more than any model takes, nobody knows: all of them are 0."""
+    counts = {
+        "input_tokens": number(getattr(found, "input_tokens", 0)),
+        "output_tokens": number(getattr(found, "output_tokens", 0)),
+        "cache_write_tokens": number(getattr(found, "cache_creation_input_tokens", 0)),
+        "cache_read_tokens": number(getattr(found, "cache_read_input_tokens", 0)),
+    }
+    return Usage(**counts) if max(counts.values()) <= MOST_TOKENS else Usage()
 
 
 def result(result: Any) -> Reply | CallFailed:
@@ -115,4 +122,7 @@ def _supported(ability: Any) -> bool | None:
 
 
 def number(found: object) -> int:
+    """A count; some gateways write 12.0 for 12."""
+    if isinstance(found, float) and found.is_integer():
+        found = int(found)
     return max(found, 0) if isinstance(found, int) and not isinstance(found, bool) else 0

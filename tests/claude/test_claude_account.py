@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from helpdesks import sample, settings
 
 from bot.models.claude import Claude, connect
 from bot.models.claude_answers import Reply as Answer
+from bot.models.claude_answers import used
 from bot.models.failures import CallFailed
 from bot.models.shelf import Shelf
 from triage.facts import Context, Person, Place, Request
@@ -90,6 +92,22 @@ async def test_no_tools_no_stream_no_sampling(fake: FakeClaude, claude: Claude) 
     assert set(sent) == {"model", "max_tokens", "system", "messages", "output_config", "thinking"}
     assert (sent["output_config"]["effort"], sent["thinking"]) == ("low", {"type": "disabled"})
     assert [message["role"] for message in sent["messages"]] == ["user"]
+
+
+@pytest.mark.parametrize(
+    ("told", "tokens"),
+    [
+        ({"input_tokens": 12.0, "output_tokens": 3}, (12, 3)),
+        ({"input_tokens": 12, "output_tokens": 10**40}, (0, 0)),
+        ({"input_tokens": 1e300, "output_tokens": 3}, (0, 0)),
+        ({"input_tokens": -5, "output_tokens": "many"}, (0, 0)),
+        (None, (0, 0)),
+    ],
+)
+def test_a_count_that_no_model_can_have_is_none(told: object, tokens: tuple[int, int]) -> None:
+    """A gateway's nonsense would else cost more than the ledger can hold, and be asked for again and again."""
+    found = used(SimpleNamespace(**told) if isinstance(told, dict) else told)
+    assert (found.input_tokens, found.output_tokens) == tokens
 
 
 async def test_an_answer_with_its_usage_and_its_identity(fake: FakeClaude, claude: Claude) -> None:

@@ -1,10 +1,13 @@
 """`helpdesk prompt`: fixed part, whole question, what stays here, tokens by estimate and by the API; nothing is asked of a model."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from command_line import helpdesk
 from fake_claude_aside import claude_aside
+from helpdesks import desk
 
 TEXT = "my vpn drops, call me on +44 20 7946 0018"
 
@@ -86,3 +89,39 @@ def test_it_says_where_a_running_helpdesk_adds_labelled_requests(organisation: P
     assert "labelled requests" not in helpdesk("prompt").err
     organisation.write_text(organisation.read_text(encoding="utf-8") + "models: {fixed_part: filled}\n", encoding="utf-8")
     assert "a running helpdesk adds labelled requests" in helpdesk("prompt").err
+
+
+@pytest.fixture(scope="module")
+def asked_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which Amara Okafor has a case."""
+    folder = tmp_path_factory.mktemp("people") / "data"
+
+    async def live() -> None:
+        async with desk(folder) as running:
+            await running.ask("my vpn times out when I connect from home")
+
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(lambda: asyncio.run(live())).result()
+    return folder
+
+
+def test_people_of_the_helpdesk_are_named_neither_here_nor_to_the_api(asked_before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "the same trouble as Amara Okafor had"
+    with claude_aside() as (claude, _):
+        monkeypatch.setenv("ANTHROPIC_API_KEY", claude.api_key)
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", claude.url)
+        found = helpdesk("prompt", "--data", asked_before, "--text", text, "--json").objects
+        sent = [seen.text for seen in claude.requests]
+    assert len(sent) == len(found) == 2
+    assert all("[NAME_1]" in one["user"] for one in found)
+    assert not [body for body in sent if "Okafor" in body]
+    assert helpdesk("redact", "--data", asked_before, text).out == "the same trouble as [NAME_1] had\n"
+
+
+def test_where_claude_is_left_out_not_even_tokens_are_counted_there(organisation: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    organisation.write_text(organisation.read_text(encoding="utf-8") + "models: {use: offline}\n", encoding="utf-8")
+    with claude_aside() as (claude, _):
+        monkeypatch.setenv("ANTHROPIC_API_KEY", claude.api_key)
+        monkeypatch.setenv("ANTHROPIC_BASE_URL", claude.url)
+        assert helpdesk("prompt", "--text", TEXT).status == 0
+        assert claude.requests == []
