@@ -15,7 +15,11 @@ REPLY: Final = "http://schema.skype.com/Reply"
 """What a reply quotes: words of somebody else that stand in the chat already."""
 BLOCKS: Final = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table", "ul", "ol", "hr"})
 SILENT: Final = frozenset({"script", "style", "head", "title", "template"})
-_AT: Final = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL)
+MOST_OPEN: Final = 20
+"""More signs than these that open no tag are no slip of a client's, and each would have Python's parser read on to the end."""
+_AT: Final = re.compile(r"<at\b[^<>]*>([^<]*)</at>")
+_OPEN: Final = re.compile(r"<(?![^<>]*>)")
+_DECLARED: Final = re.compile(r"<(?=[!?])")
 
 
 class _Reader(HTMLParser):
@@ -78,8 +82,7 @@ class _Reader(HTMLParser):
         if self._mention is not None:
             self._mention.append(data)
             return
-        first, *rest = re.sub(r"\s*\n\s*", "\n", data).split("\n") if "\n" in data else [data]
-        self._add(" ".join([first, *rest]) if data.strip() else (" " if "\n" not in data else ""))
+        self._add(_on_one_line(data) if data.strip() else (" " if "\n" not in data else ""))
 
     def _mentioned(self, name: str) -> None:
         self._mention = None
@@ -111,11 +114,26 @@ def plain(html: str, ours: Collection[str] = ()) -> str:
 def read(html: str, ours: Collection[str] = ()) -> tuple[str, int]:
     """The words, and how many files hang on the message without being told otherwise (in channels)."""
     reader = _Reader(ours)
-    reader.feed(html)
+    reader.feed(_tame(html))
     reader.close()
     lines = [re.sub(r"[ \xa0]{2,}", " ", line.replace("\xa0", " ")).strip() for line in reader.lines]
     words = "\n".join(line for line in lines if line)
     return re.sub(r"^[,:]\s*", "", words) if ours else words, reader.files
+
+
+def _on_one_line(data: str) -> str:
+    """A line break in the source is a blank, with the blanks around it."""
+    first, *more = data.split("\n")
+    if not more:
+        return data
+    *middle, last = more
+    return " ".join([first.rstrip(), *(line for one in middle if (line := one.strip())), last.lstrip()])
+
+
+def _tame(html: str) -> str:
+    """The same words in time that grows with their length only, whatever was typed: everybody waits while a message is read."""
+    html = _DECLARED.sub("&lt;", html)
+    return _OPEN.sub("&lt;", html) if len(_OPEN.findall(html)) > MOST_OPEN else html
 
 
 def without_marks(text: str, ours: Collection[str] = ()) -> str:

@@ -117,6 +117,14 @@ async def test_commands_are_words(tmp_path: Path) -> None:
         assert len(await found.cases()) == 1
 
 
+async def test_a_slash_within_the_words_is_no_command_and_stays(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        words = "I opened https://wiki.fernhill.example/help and ran /status but Excel crashes"
+        case = await found.case(await found.say("amara", "direct", words))
+        assert case is not None
+        assert case.request.text == words
+
+
 async def test_a_command_in_a_channel_is_answered_in_the_chat(tmp_path: Path) -> None:
     async with desk(tmp_path) as found:
         await found.say("maya", "it-help", "queue", mention=True)

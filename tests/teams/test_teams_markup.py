@@ -1,5 +1,7 @@
 """The HTML of Teams messages is read as words: nothing that people wrote is lost, nothing that they did not write is added."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,3 +92,26 @@ def test_words_without_markup_stay(text: str) -> None:
 )
 def test_reactions_have_the_names_of_the_organisation_file(kind: str, name: str) -> None:
     assert emoji(kind) == name
+
+
+@pytest.mark.parametrize(
+    "typed", ["<a ", "<a b=c ", '<a href="', "<!--", "<!-- >", "<at>", "<at", "</", "<?", " " * 25_000 + "x\n", "<b>", "<blockquote>"]
+)
+def test_whatever_was_typed_is_read_at_once_as_everybody_waits_for_it(typed: str) -> None:
+    long = (typed * 28_000)[:28_000]
+    began = time.perf_counter()
+    read(long, OURS)
+    without_marks(long, OURS)
+    assert time.perf_counter() - began < 0.4
+
+
+def test_a_sign_that_opens_no_tag_is_a_sign() -> None:
+    assert plain("<p>5 &lt; 6 and <!-- so --> on</p>") == "5 < 6 and <!-- so --> on"
+    assert plain("a <b>bold</b> word, 1 < 2") == "a bold word, 1 < 2"
+
+
+@pytest.mark.parametrize(
+    ("html", "words"), [("a  \n\n  b", "a b"), ("\n a\n", "a"), ("<p>a\n</p><p>\nb</p>", "a\nb"), ("a\t\nb \n c", "a b c")]
+)
+def test_line_breaks_of_the_source_are_blanks(html: str, words: str) -> None:
+    assert plain(html) == words

@@ -20,7 +20,7 @@ TRIAGE: Final = re.compile(r"\s*/?triage(?:[ \t:]+|\s*\Z)", re.IGNORECASE)
 """The command as words, as the manifest lists it; the others are known by the core (bot/commands.py)."""
 RETRIAGE: Final = re.compile(r"\s*/?retriage(?:[ \t:]+|\s*\Z)", re.IGNORECASE)
 """With more detail behind it too: Teams has no commands beside words."""
-SLASH: Final = re.compile(r"\s*/(?=(?:status|mine|queue|report|mute|unmute|help|retriage|kb)\b)", re.IGNORECASE)
+SLASH: Final = re.compile(r"\A\s*/(?=(?:status|mine|queue|report|mute|unmute|help|retriage|kb)\b)", re.IGNORECASE)
 
 
 async def message(parts: Parts, told: Told) -> None:
