@@ -101,18 +101,18 @@ def result(result: Any) -> Reply | CallFailed:
 
 
 def facts(model: str, found: Any) -> ModelFacts:
-    """What `models.retrieve` says, with None for what it leaves open. CallFailed where it is no such thing."""
+    """What `models.retrieve` says, with None for what it leaves open or says in a way of its own. CallFailed where it is no such thing."""
     can = getattr(whole(found, "id"), "capabilities", None)
-    effort = getattr(can, "effort", None)
+    effort, lifecycle = getattr(can, "effort", None), getattr(found, "lifecycle", None)
     return ModelFacts(
         id=model,
         name=str(getattr(found, "display_name", "") or ""),
-        lifecycle=getattr(found, "lifecycle", None),
+        lifecycle=lifecycle if isinstance(lifecycle, str) else None,
         structured=_supported(getattr(can, "structured_outputs", None)),
         efforts=tuple(level for level in LEVELS if _supported(getattr(effort, level, None))) if effort is not None else None,
         thinking_off=_supported(getattr(getattr(getattr(can, "thinking", None), "types", None), "disabled", None)),
         batches=_supported(getattr(can, "batch", None)),
-        max_tokens=getattr(found, "max_tokens", None),
+        max_tokens=number(getattr(found, "max_tokens", None)) or None,
     )
 
 

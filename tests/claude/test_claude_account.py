@@ -19,7 +19,7 @@ from helpdesks import sample, settings
 
 from bot.models.claude import Claude, connect
 from bot.models.claude_answers import Reply as Answer
-from bot.models.claude_answers import used
+from bot.models.claude_answers import facts, used
 from bot.models.failures import CallFailed
 from bot.models.shelf import Shelf
 from triage.facts import Context, Person, Place, Request
@@ -108,6 +108,19 @@ def test_a_count_that_no_model_can_have_is_none(told: object, tokens: tuple[int,
     """A gateway's nonsense would else cost more than the ledger can hold, and be asked for again and again."""
     found = used(SimpleNamespace(**told) if isinstance(told, dict) else told)
     assert (found.input_tokens, found.output_tokens) == tokens
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"lifecycle": {"a": 1}, "max_tokens": "many", "display_name": ["x"]},
+        {"max_tokens": 4096.5, "capabilities": [1, 2]},
+        {"lifecycle": 7, "max_tokens": -1, "capabilities": SimpleNamespace(effort="yes", thinking="no", structured_outputs="true")},
+    ],
+)
+def test_what_a_gateway_says_of_a_model_in_a_way_of_its_own_is_left_open(odd: dict[str, Any]) -> None:
+    found = facts("m", SimpleNamespace(id="m", **odd))
+    assert (found.lifecycle, found.max_tokens, found.structured, found.thinking_off) == (None, None, None, None)
 
 
 async def test_an_answer_with_its_usage_and_its_identity(fake: FakeClaude, claude: Claude) -> None:
