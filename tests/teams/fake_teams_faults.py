@@ -11,6 +11,7 @@
 
 The operations: conversations.create, activities.send/reply/update/delete, members.list/paged/get, teams.get, teams.channels, and of the
 login: token, discovery, openid, keys. `times` None: until cleared; `skip`: the first so many calls pass; `where` looks at the Call.
+A counted fault without a `where` leaves the sign of typing alone: whether there is one depends on how busy the machine is.
 """
 
 import fnmatch
@@ -32,6 +33,14 @@ class Fault:
     skip: int = 0
     where: Callable[[Any], bool] | None = None
     happened: int = 0
+
+    def fits(self, call: Any) -> bool:
+        """Whether it goes wrong with a call such as this one."""
+        if not fnmatch.fnmatch(call.operation, self.operation):
+            return False
+        if self.where is not None:
+            return self.where(call)
+        return self.times is None or not isinstance(call.body, dict) or call.body.get("type") != "typing"
 
 
 LOGIN = ("token", "discovery", "openid", "keys")
@@ -87,8 +96,12 @@ class Faults:
         part = "login" if call.operation in LOGIN else "connector"
         found: dict[str, Any] = {"status": 503} if part in self.out else {}
         for fault in self.faults:
-            fits = fnmatch.fnmatch(call.operation, fault.operation) and (fault.where is None or fault.where(call))
-            if not fits or fault.kind in found or fault.times == 0 or (fault.chance < 1 and self.chance.random() >= fault.chance):
+            if (
+                not fault.fits(call)
+                or fault.kind in found
+                or fault.times == 0
+                or (fault.chance < 1 and self.chance.random() >= fault.chance)
+            ):
                 continue
             if fault.skip:
                 fault.skip -= 1
