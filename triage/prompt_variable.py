@@ -9,7 +9,7 @@ from typing import Final
 from triage.facts import Candidate, Context, Incident, PastCase, PastRequest, Request
 from triage.organisation import Organisation
 from triage.prompt_gaps import filled
-from triage.prompt_texts import Redactor, fenced, one_line, quoted
+from triage.prompt_texts import Redactor, fenced, quoted
 from triage.redact import Mapping, Roster
 from triage.sanitise import MAXIMUM_CHARACTERS, cut
 from triage.teams import recent_teams
@@ -151,7 +151,7 @@ def _requester(request: Request, context: Context, redactor: Redactor) -> str:
     person = request.requester
     known = [quoted(redactor.take(one), LONGEST_NAME) for one in (person.title, person.department, person.location) if one]
     known += ["remote"] if person.remote else []
-    known += [one_line(redactor.take(person.time_zone), LONGEST_NAME)] if person.time_zone else []
+    known += [quoted(redactor.take(person.time_zone), LONGEST_NAME)] if person.time_zone else []
     known += ["sent in by a colleague"] if request.reported_by is not None and request.reported_by.id != person.id else []
     return "; ".join([*known, f"{request.asked_at:%Y-%m-%d %H:%M} UTC"])
 
