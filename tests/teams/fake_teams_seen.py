@@ -62,7 +62,7 @@ class Seen(Dialogs):
         place = self.world.direct(person) if where == "direct" and person else self.world.place(where)
         if person is not None and not self.sees(person, place):
             return []
-        found = [self._post(one, person) for one in self.messages.get(place.id, {}).values() if deleted or not one.deleted]
+        found = [self._post(one, person) for one in [*self.messages.get(place.id, {}).values()] if deleted or not one.deleted]
         found = [one for one in found if thread is None or one.thread == thread]
         return [one for one in found if ours is None or one.ours == ours]
 
@@ -91,7 +91,7 @@ class Seen(Dialogs):
             cards=cards,
             links=MARKDOWN_LINK.findall(read) + [(act.label, act.action["url"]) for act in acts if act.action["type"] == "Action.OpenUrl"],
             pings=self._pings(body, cards),
-            reactions={kind: [self.world.people[one].name for one in who] for kind, who in said.reactions.items() if who},
+            reactions={kind: [self.world.people[one].name for one in who] for kind, who in [*said.reactions.items()] if who},
             edited=said.edited,
             deleted=said.deleted,
             ai="AIGeneratedContent" in ai.get("additionalType", []),
