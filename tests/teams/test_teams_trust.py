@@ -90,3 +90,19 @@ async def test_words_of_others_are_no_markup_in_the_list_of_results(tmp_path: Pa
         [one] = answer.results
         assert "strange" in one["preview"]["content"]["title"]
         assert "<a" not in json.dumps(one["preview"])
+
+
+async def test_nobody_follows_anothers_request_by_a_button_that_no_card_has(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        private = await found.say("amara", "it-help", SECRET)
+        await found.say("tom", "direct", EXCEL)
+        await found.press("tom", found.card("direct", "tom").id, "Not needed")
+
+        def forge(told: dict[str, Any]) -> None:
+            told["value"]["action"]["data"] = {"verb": "act", "value": "C1001|1|join"}
+
+        answer = (await twisted(found, forge)).answer
+        assert "no longer works" in answer["value"]
+        case = await found.case(private)
+        assert case is not None
+        assert case.followers == ()

@@ -17,7 +17,7 @@ from bot.log import log
 from bot.teams.ids import message_id, place_of, root_of
 from bot.teams.parts import Parts
 from bot.teams.reading import kind_of, tenant_in, value_of
-from triage.facts import Person, Place
+from triage.facts import ActionName, Person, Place
 
 Told = dict[str, Any]
 CARD: Final = "application/vnd.microsoft.card.adaptive"
@@ -52,7 +52,12 @@ async def pressed_without_answer(parts: Parts, told: Told) -> None:
 
 
 async def click(parts: Parts, told: Told, value: str, by: Person, place: Place) -> Answer:
-    """On disk before it is answered, or the person is told that it failed: Teams does not deliver a click again."""
+    """On disk before it is answered, or the person is told that it failed: Teams does not deliver a click again.
+
+    What no card offers to anybody was not clicked but written by a client of somebody's own making.
+    """
+    found = decode(value)
+    value = "" if found is not None and found.action is ActionName.JOIN else value
     try:
         return await parts.door.click(Click(id=click_id(told, by), value=value, by=by, place=place, at=parts.world.clock.now()))
     except Exception as error:
