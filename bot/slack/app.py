@@ -20,6 +20,7 @@ from bot.slack.calls import Calls, quiet_logger
 from bot.slack.channels import Channels
 from bot.slack.identity import Myself
 from bot.slack.listeners import register
+from bot.slack.missed import Missed
 from bot.slack.parts import Parts
 from bot.slack.people import People
 from bot.slack.reading import Reader
@@ -38,6 +39,7 @@ class Slack:
     bolt: AsyncApp
     sockets: Sockets | None
     signed: bool
+    missed: Missed
 
     @property
     def surface(self) -> SlackSurface:
@@ -51,6 +53,7 @@ class Slack:
         except Exception as error:
             log.error("slack.not_reached", why=str(error), hint=getattr(error, "hint", "is this machine online? see helpdesk check"))
         self.parts.later(self._warm(), "warm")
+        self.missed.start()
         if self.sockets is not None:
             self.sockets.start()
 
@@ -75,7 +78,8 @@ class Slack:
             return await to_aiohttp_response(answer)
 
     async def stop_listening(self) -> None:
-        """Close the sockets after what they brought was acknowledged."""
+        """Close the sockets after what they brought was acknowledged; look for nothing more."""
+        await self.missed.stop()
         if self.sockets is not None:
             await self.sockets.stop()
 
@@ -97,7 +101,7 @@ def open_slack(settings: Settings, world: World, seconds: Callable[[], float] | 
     sockets = None
     if settings.slack_app_token is not None:
         sockets = Sockets(bolt, settings.slack_app_token.get_secret_value(), parts.calls.base_url, settings.slack_sockets)
-    return Slack(parts, bolt, sockets, bool(secret))
+    return Slack(parts, bolt, sockets, bool(secret), Missed(parts))
 
 
 def _parts(token: str, api_url: str | None, world: World, seconds: Callable[[], float] | None) -> Parts:
