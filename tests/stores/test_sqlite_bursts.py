@@ -22,7 +22,7 @@ class Counting(Writer):
     """The writer, which counts what it is handed and can be kept from beginning."""
 
     def __init__(self, db: Database, path: Path) -> None:
-        self.handed, self.may = 0, threading.Event()
+        self.handed, self.has, self.may = 0, asyncio.Event(), threading.Event()
         self.may.set()
         super().__init__(db, lambda problem: say(path, problem))
 
@@ -32,6 +32,7 @@ class Counting(Writer):
             return work(db)
 
         self.handed += 1
+        self.has.set()
         return super().write(when_it_may, first)
 
 
@@ -59,8 +60,7 @@ async def test_who_comes_before_the_writer_begins_goes_along_and_who_comes_later
     acceptor = Acceptor(writer)
     writer.may.clear()
     first = asyncio.create_task(acceptor.accept(entry(1)))
-    while not writer.handed:
-        await asyncio.sleep(0)
+    await asyncio.wait_for(writer.has.wait(), 5)
     along = asyncio.create_task(acceptor.accept(entry(2)))
     await asyncio.sleep(0)
     writer.may.set()

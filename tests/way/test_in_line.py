@@ -19,12 +19,15 @@ class Counted:
     name, metered = "offline", False
 
     def __init__(self) -> None:
-        self.go, self.asking, self.most, self.order = asyncio.Event(), 0, 0, list[str]()
+        self.go, self.two = asyncio.Event(), asyncio.Event()
+        self.asking, self.most, self.order = 0, 0, list[str]()
         self.real: OfflineModel | None = None
 
     async def assess(self, request: Request, context: Context, organisation: Organisation) -> Asked:
         self.asking += 1
         self.most = max(self.most, self.asking)
+        if self.asking == 2:
+            self.two.set()
         self.order.append(request.text.rpartition(" ")[2])
         await self.go.wait()
         await asyncio.sleep(0)
@@ -39,9 +42,7 @@ async def test_more_cases_than_there_is_room_for_wait_in_line_and_all_end(tmp_pa
         counted.real, runner = OfflineModel(helpdesk.app.world.learning), helpdesk.app.runner
         runner.in_flight = 2
         answers = [await helpdesk.app.door.message(helpdesk.world.message(f"{CLEAR}, number {n}")) for n in range(6)]
-        async with asyncio.timeout(10):
-            while counted.asking < 2:
-                await asyncio.sleep(0.01)
+        await asyncio.wait_for(counted.two.wait(), 10)
         counted.go.set()
         await helpdesk.settle()
         assert (counted.most, sorted(counted.order)) == (2, ["0", "1", "2", "3", "4", "5"])
