@@ -5,7 +5,8 @@ from typing import Literal
 from triage.case import Asked, Assessment, Decision, Issue, IssueAction, Outcome, Routed
 from triage.facts import PRIORITIES, Candidate, Context, KindOfRequest, Priority, Request
 from triage.organisation import Organisation, Then
-from triage.rules import repetitions
+from triage.reasons import because
+from triage.rules import PATTERN_DAYS, repetitions
 from triage.signals import signals, weighed
 from triage.teams import allowed_team
 
@@ -76,7 +77,9 @@ class Draft:
         if kind is None:
             return None
         team = kind.team if kind.deliver == "forward" else None
-        return self.decide("elsewhere", "elsewhere", f"{kind_id}: {kind.deliver}", by="rule", team=team, priority=priority, kind=kind_id)
+        return self.decide(
+            "elsewhere", "elsewhere", because(f"rule_{kind.deliver}", kind=kind_id), by="rule", team=team, priority=priority, kind=kind_id
+        )
 
     def decide(
         self,
@@ -97,7 +100,7 @@ class Draft:
         confirm = self.confirm(outcome, first.priority, several=len(issues) > 1)
         notes = [found.notes]
         if then is not None and then.permanent_fix:
-            notes.append(f"{repetitions(self.issue, self.context)} requests on this topic within 30 days: look for a permanent fix.")
+            notes.append(because("note_permanent_fix", count=repetitions(self.issue, self.context), days=PATTERN_DAYS))
         return Decision(
             outcome="ticket_created" if outcome == "ticket_proposed" and confirm != "ask" else outcome,
             rule=rule,
@@ -128,9 +131,9 @@ class Draft:
     def _why(self, kind_id: KindOfRequest) -> str:
         """Why this is of another kind: a sign in the words, or what the model takes it for."""
         found, kind = self.assessment, self.org.kind(kind_id)
-        sign = next((words for signal, words in _SIGNS if kind_id == "security_report" and signal in found.signals), "")
+        sign = next((because(key) for signal, key in _SIGNS if kind_id == "security_report" and signal in found.signals), "")
         name = kind.name if kind is not None else kind_id
-        sure = f"Understood as {name} with {found.kind_confidence:.2f}." if kind_id == found.kind else ""
+        sure = because("reason_kind", kind=name, confidence=f"{found.kind_confidence:.2f}") if kind_id == found.kind else ""
         return " ".join(part for part in (sign, sure) if part)
 
     def confirm(self, outcome: Outcome, priority: Priority, several: bool) -> Literal["ask", "auto", "at_once"]:
@@ -165,8 +168,8 @@ def distrusted(found: Assessment, request: Request, org: Organisation) -> Assess
     return found.model_copy(update={"signals": kept, "issues": tuple(allowed(issue) for issue in found.issues)})
 
 
-_SIGNS = (("device_lost", "The words say that a device is lost."), ("leak", "The words tell of a leak or of phishing."))
-"""Signals of a security incident, and how the reason says so."""
+_SIGNS = (("device_lost", "reason_device_lost"), ("leak", "reason_leak"))
+"""Signals of a security incident, and the reason that says so."""
 
 
 def flags_of(request: Request, context: Context, asked: Asked) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from triage.case import Assessment, Issue
 from triage.facts import Confidence, Context, Fact, Request
 from triage.offline import summary_of, usual_priority
 from triage.organisation import Organisation
+from triage.reasons import because
 from triage.requestlike import request_signs
 from triage.rules import matching_incident
 from triage.several import several_probability
@@ -107,11 +108,11 @@ def _issue(first: FirstLook, request: Request, context: Context, organisation: O
         articles=(first.article,) if first.article else (),
         category_confidence=first.category_confidence if home else 0.0,
         answer_confidence=first.answer_confidence if first.article else 0.0,
-        reasoning="The first look was enough: " + _why(first),
+        reasoning=_why(first),
     )
 
 
 def _why(first: FirstLook) -> str:
     if first.kind == "not_a_request":
-        return "nothing is asked."
-    return "an offered article answers it." if first.kind == "it_support" else "it is no IT support."
+        return because("reason_first_look_nothing")
+    return because("reason_first_look_article" if first.kind == "it_support" else "reason_first_look_kind")

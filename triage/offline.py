@@ -12,6 +12,7 @@ from triage.case import Assessment, Issue
 from triage.facts import KINDS, Context, Fact, KindOfRequest, PastRequest, Priority, Request
 from triage.learn import Prediction
 from triage.organisation import Organisation
+from triage.reasons import because
 from triage.redact import Policy, redact
 from triage.sentence_ends import sentences
 from triage.several import segments, several_probability
@@ -148,17 +149,18 @@ def says_what(text: str) -> bool:
 
 def _notes(experience: Experience) -> str:
     labels = {past.label for past in experience.similar[:3]}
-    return "The nearest labelled requests disagree." if len(labels) == 3 else ""
+    return because("note_disagree") if len(labels) == 3 else ""
 
 
 def _reasoning(experience: Experience, category: str | None, confidence: float, org: Organisation) -> str:
     if not experience.prediction.experienced:
-        return "No experience yet: fewer than 30 labelled requests."
+        return because("reason_no_experience")
     if experience.prediction.label is None or category is None:
-        return "Nothing like this among the labelled requests."
+        return because("reason_nothing_like_it")
     alike = sum(past.label == category for past in experience.similar[:3])
-    nearest = f" {alike} of the {min(3, len(experience.similar))} nearest labelled requests agree." if experience.similar else ""
-    return f"Labelled requests vote for {org.category_name(category)} with {confidence:.2f}.{nearest}"[:500]
+    nearest = because("reason_nearest", alike=alike, of=min(3, len(experience.similar))) if experience.similar else ""
+    votes = because("reason_votes", topic=org.category_name(category), confidence=f"{confidence:.2f}")
+    return " ".join(part for part in (votes, nearest) if part)[:500]
 
 
 def summary_of(text: str, internal_domains: tuple[str, ...] = ()) -> str:

@@ -10,11 +10,12 @@ from triage.case import Asked, Decision, IssueAction, Outcome, Routed, Unreadabl
 from triage.draft import Draft, flags_of
 from triage.facts import Context, Request
 from triage.organisation import Organisation, Rule
+from triage.reasons import because
 from triage.rules import first_match, matching_incident
 from triage.teams import allowed_team
 
 MOST_QUESTION_ROUNDS = 2
-SUSPICIOUS = "suspicious text"
+SUSPICIOUS = because("rule_suspicious")
 """The rule by which text that talks to the assistant goes to a person, whatever was answered to it."""
 
 
@@ -22,7 +23,7 @@ def route(request: Request, context: Context, asked: Asked, org: Organisation, r
     """What is done with the request, and the name of the rule that decided. `rounds`: questions that were put already."""
     hindrance = _hindrance(request, context, asked)
     if asked.assessment is None:
-        return _unclassified(request, context, asked, org, hindrance or "unreadable answer")
+        return _unclassified(request, context, asked, org, hindrance or because("rule_unreadable"))
     draft = Draft(request, context, asked, asked.assessment, org)
     if hindrance:
         ruled = _by_security(draft) or _by_rule(draft)
@@ -39,17 +40,17 @@ def route(request: Request, context: Context, asked: Asked, org: Organisation, r
 def _hindrance(request: Request, context: Context, asked: Asked) -> str | None:
     """Why the model's word does not count, None if it does."""
     if context.over_limit == "user_limit" or "user_limit" in request.flags:
-        return "over the limit of requests per hour"
+        return because("rule_user_limit")
     if context.over_limit == "system_limit" or "system_limit" in request.flags:
-        return "over the limit of model calls"
+        return because("rule_system_limit")
     if isinstance(asked.unreadable, Unreadable):
-        return "triage system error"
+        return because("rule_error")
     if asked.failure:
-        return "the model could not be asked"
+        return because("rule_no_model")
     if "suspicious" in request.flags:
         return SUSPICIOUS
     if "guest" in request.flags:
-        return "a guest asked"
+        return because("rule_guest")
     return None
 
 
@@ -124,22 +125,22 @@ def _by_confidence(draft: Draft, rounds: int) -> Decision:
     several = found.several and len(found.issues) > 1
     may_answer = draft.org.channel_settings(draft.request.channel).self_service and issue.priority != "critical" and not several
     if may_answer and issue.answer_confidence >= least.self_service and draft.articles(issue):
-        return draft.decide("self_service", "self_service", f"an article answers it (at least {least.self_service:.2f})")
+        return draft.decide("self_service", "self_service", because("rule_article", least=f"{least.self_service:.2f}"))
     if several:
-        return draft.decide("ticket_proposed", "route", "several issues: one ticket or several?")
+        return draft.decide("ticket_proposed", "route", because("rule_several"))
     if issue.category and issue.category_confidence >= least.route:
-        return draft.decide("ticket_proposed", "route", f"the topic is sure (at least {least.route:.2f})")
+        return draft.decide("ticket_proposed", "route", because("rule_topic", least=f"{least.route:.2f}"))
     if draft.by_channel(issue):
-        return draft.decide("ticket_proposed", "route", f"the topic of the channel #{draft.request.channel}")
+        return draft.decide("ticket_proposed", "route", because("rule_channel", channel=draft.request.channel))
     if found.questions and rounds < MOST_QUESTION_ROUNDS and issue.priority not in ("critical", "high"):
-        return draft.decide("question", "person", "too little is known: ask back")
+        return draft.decide("question", "person", because("rule_ask"))
     if issue.category and issue.category_confidence >= least.escalate_l2:
-        return draft.decide("person", "escalate_l2", f"second line (at least {least.escalate_l2:.2f})", team=draft.org.l2_team)
+        rule = because("rule_second_line", least=f"{least.escalate_l2:.2f}")
+        return draft.decide("person", "escalate_l2", rule, team=draft.org.l2_team)
     if {"unusual", "risky"} & set(found.signals) and issue.category_confidence >= least.escalate_manager:
-        return draft.decide(
-            "person", "escalate_manager", f"unusual or risky (at least {least.escalate_manager:.2f})", team=draft.org.l2_team
-        )
-    return draft.decide("person", "person", "not sure enough: a person of the default team", team=draft.org.default_team)
+        rule = because("rule_unusual", least=f"{least.escalate_manager:.2f}")
+        return draft.decide("person", "escalate_manager", rule, team=draft.org.l2_team)
+    return draft.decide("person", "person", because("rule_unsure"), team=draft.org.default_team)
 
 
 def _unclassified(request: Request, context: Context, asked: Asked, org: Organisation, rule: str) -> Decision:
@@ -162,7 +163,7 @@ def _unclassified(request: Request, context: Context, asked: Asked, org: Organis
         confirm="at_once",
         private="secret" in request.flags,
         flags=flags_of(request, context, asked),
-        reasoning=asked.unreadable.why if asked.unreadable else (asked.failure or rule),
+        reasoning=rule if context.over_limit else asked.unreadable.why if asked.unreadable else (asked.failure or rule),
         language=request.language,
         model=asked.model,
         prompt_version=asked.prompt_version,

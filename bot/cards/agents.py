@@ -7,6 +7,7 @@ from bot.cards.agents_blocks import agents_blocks, label_name
 from bot.cards.card import Button, Card, Tone
 from bot.cards.offers import agents_offer, first_response_missed
 from bot.cards.plain_text import one_line, sentence, shorten
+from bot.cards.reasons import in_their_words
 from bot.cards.showing import (
     Showing,
     button,
@@ -64,7 +65,7 @@ def agents_card(showing: Showing, card: str = "agents", mention: str | None = No
     language, (kind, tone) = showing.organisation.language, _KINDS[case.state]
     offer = agents_offer(showing)
     title = sentence(say(language, f"agents_card_{kind}", name=name_of(case.assignee or case.by, language)))
-    summary = shorten(one_line(without_secrets(decision.issues[0].summary, case)), 150)
+    summary = shorten(one_line(in_their_words(without_secrets(decision.issues[0].summary, case), language)), 150)
     return Card(
         kind=f"agents.{kind}",
         marker=marker(case.id, card),

@@ -5,6 +5,7 @@ from typing import Final
 from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Quote
 from bot.cards.offers import first_response_missed
 from bot.cards.plain_text import one_line, shorten
+from bot.cards.reasons import in_their_words, in_words, reasoning
 from bot.cards.showing import (
     Showing,
     agents_voice,
@@ -24,6 +25,7 @@ from triage.case import Case, Decision, Note
 from triage.effects import shown_text
 from triage.facts import Candidate, PastRequest, Person
 from triage.organisation import Organisation
+from triage.sentence_ends import sentences
 
 LAST_NOTES: Final = 4
 Blocks = tuple[Block, ...]
@@ -38,7 +40,7 @@ def agents_blocks(showing: Showing, decision: Decision) -> Blocks:
         *_people(showing),
         Quote(text=shown_text(case.request), by=name_of(case.request.requester, language)),
         *_facts(showing, decision),
-        *_reason(decision, language),
+        *_reason(decision, showing.organisation),
         *_issues(showing, decision),
         *_questions(case, decision, language),
         *ticket_lines(showing, language),
@@ -107,19 +109,15 @@ def _certainty(decision: Decision, language: str) -> str:
     return say(language, "confidence_with_number", words=words, percent=round(sure * 100))
 
 
-def _reason(decision: Decision, language: str) -> Blocks:
-    found: list[Block] = []
-    if decision.reasoning:
-        found.append(Line(text=say(language, "because", reason=_sentence(decision.reasoning))))
+def _reason(decision: Decision, org: Organisation) -> Blocks:
+    """The reason is one sentence: the first."""
+    language, found = org.language, list[Block]()
+    why = sentences(one_line(reasoning(decision, language, org)))
+    if why:
+        found.append(Line(text=say(language, "because", reason=why[0])))
     if decision.notes:
-        found.append(Line(text=say(language, "notes", notes=decision.notes)))
+        found.append(Line(text=say(language, "notes", notes=in_words(decision.notes, language, org))))
     return tuple(found)
-
-
-def _sentence(text: str) -> str:
-    """The first sentence: the reason is one."""
-    end = one_line(text).find(". ")
-    return one_line(text) if end < 0 else one_line(text)[: end + 1]
 
 
 def _issues(showing: Showing, decision: Decision) -> Blocks:
@@ -127,7 +125,12 @@ def _issues(showing: Showing, decision: Decision) -> Blocks:
         return ()
     org, language = showing.organisation, showing.organisation.language
     lines = tuple(
-        say(language, "issue_line", summary=without_secrets(issue.summary, showing.case), team=org.team_name(issue.team))
+        say(
+            language,
+            "issue_line",
+            summary=in_their_words(without_secrets(issue.summary, showing.case), language),
+            team=org.team_name(issue.team),
+        )
         for issue in decision.issues
     )
     return (Line(text=say_count(language, "several_issues", len(lines))), Items(items=lines, numbered=True))

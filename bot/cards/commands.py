@@ -7,6 +7,7 @@ from typing import Final, Protocol
 from bot.cards.actions import FORCED, encode, opens_form
 from bot.cards.card import ArticleLink, Block, Button, Card, Fields, Items, Line, LinkLine
 from bot.cards.plain_text import one_line, shorten
+from bot.cards.reasons import in_their_words
 from bot.cards.showing import Showing, agents_link, language_of, moment, name_of, sure, ticket_lines, time_text, timed, without_secrets
 from bot.cards.words import known, say, say_count
 from triage.case import STATES, Case
@@ -71,7 +72,7 @@ def status_card(showing: Showing) -> Card:
         if showing.origin_url
         else ()
     )
-    title = say(language, "title_status", case=case.id, summary=_about(case))
+    title = say(language, "title_status", case=case.id, summary=in_their_words(_about(case), language))
     blocks = (Fields(pairs=tuple(pairs)), *ticket_lines(showing, language), *expected, *link, *agents_link(showing, language))
     return _answer("command.status", title, blocks)
 
@@ -85,7 +86,13 @@ def mine_card(lines: Sequence[CaseRow], organisation: Organisation, language: st
     """The caller's own requests, newest first."""
     spoken = language_of(language, organisation)
     items = tuple(
-        say(spoken, "mine_line", case=line.case_id, summary=shorten(one_line(line.summary), 90), state=say(spoken, f"state_{line.state}"))
+        say(
+            spoken,
+            "mine_line",
+            case=line.case_id,
+            summary=shorten(one_line(in_their_words(line.summary, spoken)), 90),
+            state=say(spoken, f"state_{line.state}"),
+        )
         for line in lines[:MOST_LINES]
     )
     blocks = (Items(items=items),) if items else (Line(text=say(spoken, "mine_none")),)
@@ -109,7 +116,9 @@ def queue_lines(lines: Sequence[CaseRow], org: Organisation, now: datetime) -> I
 
 def queue_line(line: CaseRow, org: Organisation, now: datetime) -> str:
     priority, *rest = _standing(line, org, now)
-    return " · ".join(part for part in (line.case_id, priority, shorten(one_line(line.summary), 80), *rest) if part)
+    return " · ".join(
+        part for part in (line.case_id, priority, shorten(one_line(in_their_words(line.summary, org.language)), 80), *rest) if part
+    )
 
 
 def standing(line: CaseRow, org: Organisation, now: datetime) -> str:
@@ -201,7 +210,7 @@ def retriage_offer_card(lines: Sequence[CaseRow], organisation: Organisation, la
     """`/retriage` without argument: the caller's latest cases, each with its button."""
     spoken = language_of(language, organisation)
     chosen = lines[:5]
-    items = tuple(shorten(one_line(line.summary), 90) for line in chosen)
+    items = tuple(shorten(one_line(in_their_words(line.summary, spoken)), 90) for line in chosen)
     blocks = (Items(items=items, numbered=True),) if items else (Line(text=say(spoken, "mine_none")),)
     return _answer(
         "command.retriage_offer", say(spoken, "title_retriage_offer"), blocks, _line_buttons(chosen, "retriage_number", spoken, None)

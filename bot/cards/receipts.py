@@ -3,6 +3,7 @@
 from bot.cards.agents_blocks import label_name, seen_articles
 from bot.cards.card import Block, Card, Fields, Items, Line, LinkLine, Quote
 from bot.cards.plain_text import one_line, shorten
+from bot.cards.reasons import reasoning, rule_name
 from bot.cards.showing import (
     Showing,
     agents_link,
@@ -65,7 +66,7 @@ def why_card(showing: Showing) -> Card:
     percent = round(sureness(decision) * 100)
     pairs = (
         (say(language, "label_outcome"), say(language, f"outcome_{decision.outcome}")),
-        (say(language, "label_rule"), decision.rule),
+        (say(language, "label_rule"), rule_name(decision, language, org)),
         (say(language, "label_decided_by"), say(language, f"decided_by_{decision.decided_by}")),
         (
             say(language, "label_confidence"),
@@ -94,7 +95,7 @@ def why_card(showing: Showing) -> Card:
     )
     blocks: list[Block] = [Fields(pairs=pairs)]
     if decision.reasoning:
-        blocks.append(Line(text=say(language, "because", reason=decision.reasoning)))
+        blocks.append(Line(text=say(language, "because", reason=reasoning(decision, language, org))))
     if articles:
         blocks += [Line(text=say(language, "articles_seen"), strong=True), Items(items=articles)]
     if similar:

@@ -9,6 +9,7 @@ from pydantic import SkipValidation
 
 from bot.cards.actions import ButtonAction, encode, opens_form
 from bot.cards.card import Block, Button, LinkLine, Moment, Timed
+from bot.cards.reasons import in_their_words
 from bot.cards.words import CATALOGUES, ENGLISH, say
 from triage.case import Case, Clocks, Decision, Note, Ticket
 from triage.effects import started_clocks
@@ -160,7 +161,11 @@ def _ticket_line(ticket: Ticket, language: str, case_page: str | None, *, severa
     if ticket.number is None:
         key = "ticket_late" if ticket.status == "failing" else "ticket_coming"
         return LinkLine(label=label, text=say(language, key), url=None)
-    text = say(language, "ticket_with_summary", number=ticket.number, summary=ticket.summary) if several else ticket.number
+    text = (
+        say(language, "ticket_with_summary", number=ticket.number, summary=in_their_words(ticket.summary, language))
+        if several
+        else ticket.number
+    )
     return LinkLine(label=label, text=text, url=ticket.url or case_page)
 
 
@@ -201,7 +206,7 @@ def in_public(text: str, showing: Showing) -> str:
     Only secrets are taken from the text of a private case and in a direct conversation.
     """
     case, language = showing.case, showing.language
-    text = without_secrets(text, case)
+    text = in_their_words(without_secrets(text, case), language)
     if case.private or case.request.direct:
         return text
     text = _DEVICE.sub(say(language, "hidden_device"), _EMAIL.sub(say(language, "hidden_email"), text))

@@ -11,6 +11,7 @@ from storage.store import StoredEvent
 from triage.case import Asked
 from triage.facts import Action, Context, NotRequest, Request, Unsure
 from triage.opening import open_case
+from triage.reasons import because
 from triage.route import route
 from triage.turns import anew, bare_request, meaning
 
@@ -50,7 +51,7 @@ async def _to_a_person(way: Walk) -> None:
     now = way.world.clock.now()
     context = Context(now=now, hops=way.before.hops if way.before else ())
     flagged = request.model_copy(update={"flags": tuple(dict.fromkeys((*request.flags, "deadline")))})
-    asked = Asked(model="none", failure="the deadline for an outcome passed")
+    asked = Asked(model="none", failure=because("reason_deadline"))
     decision = route(flagged, context, asked, way.organisation)
     await record(way, lambda before: open_case(way.event, flagged, decision, before, now, way.organisation))
 

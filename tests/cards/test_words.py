@@ -17,11 +17,13 @@ from bot.cards.model_trouble import TROUBLES
 from bot.cards.news import REFUSALS
 from bot.cards.offers import AGENTS, REQUESTER
 from bot.cards.words import CATALOGUES, de, de_agents, de_answers, en, en_agents, en_answers, gaps_of, known, say, say_count
+from bot.models.failures import HINTS
 from triage.case import OUTCOMES, STATES, ClosedAs, Note
 from triage.facts import FLAGS, KINDS, PRIORITIES
 from triage.intake import IGNORED_BECAUSE
 from triage.lifecycle import verdict
 from triage.offline import QUESTIONS
+from triage.reasons import RULES
 from triage.sla import WEEKDAYS
 
 ENGLISH, GERMAN = CATALOGUES["en"], CATALOGUES["de"]
@@ -53,6 +55,8 @@ FAMILIES: dict[str, set[str]] = {
     "decided_by_": {"model", "rule", "person"},
     "news_": set(NEWS_KINDS),
     "model_trouble_": set(TROUBLES),
+    "failure_": {*HINTS, "with_detail", "unreadable"},
+    "rule_": {word.removeprefix("rule_") for word in RULES},
     "label_": {"outcome", "category", "priority", "team"},
     "field_": {"category", "priority", "team", "kind", "outcome", "article"},
 }

@@ -2,13 +2,13 @@
 
 from string import Formatter
 
-from bot.cards.words import de, de_agents, de_answers, de_edges, en, en_agents, en_answers, en_edges
+from bot.cards.words import de, de_agents, de_answers, de_edges, de_reasons, en, en_agents, en_answers, en_edges, en_reasons
 
 ENGLISH = "en"
 KEY_MARK = "word:"
 CATALOGUES: dict[str, dict[str, str]] = {
-    "en": {**en.WORDS, **en_agents.WORDS, **en_answers.WORDS, **en_edges.WORDS},
-    "de": {**de.WORDS, **de_agents.WORDS, **de_answers.WORDS, **de_edges.WORDS},
+    "en": {**en.WORDS, **en_agents.WORDS, **en_answers.WORDS, **en_edges.WORDS, **en_reasons.WORDS},
+    "de": {**de.WORDS, **de_agents.WORDS, **de_answers.WORDS, **de_edges.WORDS, **de_reasons.WORDS},
 }
 
 
