@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from slack_desk import Desk, desk
 
 EXCEL = "Excel crashes when I open the budget file"
@@ -79,5 +80,21 @@ async def test_slack_that_cannot_be_reached_is_tried_again_and_stops_nothing(tmp
     async with desk(tmp_path, sockets=1) as found:
         found.slack.faults.error("apps.connections.open", "internal_error", times=1)
         await cut_and_renewed(found)
+        ts = await found.say("amara", "#it-help", EXCEL)
+        found.card("#it-help", ts)
+
+
+async def test_an_answer_that_nobody_foresaw_makes_no_helpdesk_deaf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk(tmp_path, sockets=1) as found:
+        assert found.joined.sockets is not None
+        real, tried = found.joined.sockets.address, []
+
+        async def strange() -> str:
+            tried.append(1)
+            return await real() if len(tried) > 1 else {}["url"]
+
+        monkeypatch.setattr(found.joined.sockets, "address", strange)
+        await cut_and_renewed(found)
+        assert len(tried) == 2
         ts = await found.say("amara", "#it-help", EXCEL)
         found.card("#it-help", ts)
