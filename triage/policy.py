@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from triage.case import SIGNALS, IssueAction
 from triage.facts import Confidence, Fact, KindOfRequest, Priority
@@ -14,7 +14,16 @@ MentionId = Annotated[str, Field(pattern=r"^[a-z]{2,20}:[A-Za-z0-9/._@-]{1,80}$"
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,119}$")]
 PromptName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-PromptVersion = Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]
+
+
+def _as_written(version: object) -> object:
+    """A version is a text of digits; in YAML it is written as a number."""
+    return str(version) if isinstance(version, int) and not isinstance(version, bool) else version
+
+
+PromptVersion = Annotated[str, BeforeValidator(_as_written), Field(pattern=r"^[0-9]{1,4}$")]
+Budget = Annotated[float, Field(gt=0, le=100_000_000, allow_inf_nan=False)]
+"""USD."""
 Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 90)]
 
 
@@ -180,8 +189,8 @@ class Limits(Fact):
 
     requests_per_user_per_hour: Annotated[int, Field(ge=1)] = 50
     model_calls_per_minute: Annotated[int, Field(ge=1)] = 100
-    budget_usd_per_day: Annotated[float, Field(gt=0)] | None = None
-    budget_usd_per_month: Annotated[float, Field(gt=0)] | None = None
+    budget_usd_per_day: Budget | None = None
+    budget_usd_per_month: Budget | None = None
     escalate_again_after_minutes: Minutes = 240
     news_per_case_seconds: Annotated[int, Field(ge=1, le=3600)] = 60
 
