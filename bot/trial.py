@@ -140,13 +140,13 @@ async def open_bench(
     articles: Path | None = None,
     *,
     models: Callable[[Models], Models] = lambda own: own,
-    command: str = "triage",
+    command: str | None = "triage",
 ) -> AsyncIterator[Bench]:
     """Everything a trial needs, with what the data folder has learned; that folder is only read, also while a helpdesk runs on it.
 
     `articles`: a folder or JSONL file in place of the organisation's articles. `models`: which models answer, made of the organisation's
-    own choice. Claude's calls are written into the ledger of the data folder, if there is one, as those of `command`. A rollout to a share
-    of people is set aside: a trial is for everybody. Raises OrganisationError, ArticleError, StoreError.
+    own choice. Claude's calls are written into the ledger of the data folder, if there is one, as those of `command` (None: nothing
+    is asked). A rollout to a share of people is set aside: a trial is for everybody. Raises OrganisationError, ArticleError, StoreError.
     """
     own = read_organisation(settings)
     organisation = own.model_copy(update={"rollout": Rollout(), "models": models(own.models)})
@@ -180,9 +180,9 @@ async def open_bench(
             await store.close()
 
 
-def _spending(data: Path, command: str, ledgers: list[Ledger], prices: Prices) -> Spending:
+def _spending(data: Path, command: str | None, ledgers: list[Ledger], prices: Prices) -> Spending:
     """Into the ledger of the data folder, which is opened then; without one, what calls cost is told and kept nowhere."""
-    if not has_database(data):
+    if command is None or not has_database(data):
         return without_books(prices)
     ledgers.append(Ledger.open(data))
     return CommandSpending(ledgers[-1], SystemClock(), prices.cost_usd, command)

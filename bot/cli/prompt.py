@@ -97,7 +97,7 @@ async def _questions(settings: "Settings", templates: "list[Template]", text: st
     from triage.prompt import compose
 
     now = SystemClock().now()
-    async with opened(open_bench(settings, now, articles)) as bench:
+    async with opened(open_bench(settings, now, articles, command=None)) as bench:
         request, context = _as_posted(bench, text, now)
         roster = await bench.roster()
         return [compose(template, request, context, bench.organisation, roster=roster) for template in templates]

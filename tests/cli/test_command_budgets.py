@@ -12,6 +12,7 @@ from command_line import Ran, helpdesk, lines
 from fake_claude import FakeClaude, named
 
 from storage.sqlite import SqliteStore
+from storage.sqlite_files import DATABASE
 from storage.store import StoredCall
 
 __all__ = ["claude", "served"]
@@ -169,3 +170,12 @@ def test_a_prompt_that_was_never_asked_gets_no_line_to_paste(here: Path, claude:
     assert {one.model for one in claude.asked} == {FIRST}
     assert "measured_with" not in ran.out
     assert "The prompt of stage 2 was never answered" in ran.err
+
+
+def test_a_ledger_that_cannot_be_written_stops_it_before_anything_is_asked(here: Path, data: Path, claude: FakeClaude) -> None:
+    (data / DATABASE).write_bytes(b"not a database" * 500)
+    for arguments in (("triage", "the vpn of desk 4 is down"), ("eval", lines(here / "r.jsonl", requests(1)), "--model", "claude")):
+        ran = helpdesk(*arguments)
+        assert ran.status == 2
+        assert "is damaged" in ran.err
+    assert claude.asked == []
