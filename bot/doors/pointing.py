@@ -10,7 +10,7 @@ from triage.pointing import only_points
 async def pointed_at(world: World, message: Message, stands: Thread | None) -> Message | None:
     """The post under which the helpdesk is mentioned with hardly a word, such as "please look": that one is meant, whoever may ask for it.
 
-    None under a post that is triaged already, and where a surface cannot read it.
+    None under a post that is triaged already or a bot's (our own words to a channel, an alarm), and where a surface cannot read it.
     """
     if not message.mentions_bot or message.place.thread is None or message.author.is_bot or message.attachments:
         return None
@@ -18,7 +18,8 @@ async def pointed_at(world: World, message: Message, stands: Thread | None) -> M
     surface = world.surface(message.place.surface)
     if surface is None or (case is not None and case.state != "ignored") or not only_points(message.text):
         return None
-    return await surface.message(message.place.thread)
+    root = await surface.message(message.place.thread)
+    return root if root is not None and not root.author.is_bot else None
 
 
 def only_greets(message: Message) -> bool:

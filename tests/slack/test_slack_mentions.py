@@ -55,6 +55,16 @@ async def test_a_request_of_its_own_under_a_post_is_taken_as_it_stands(tmp_path:
         assert (await found.case(asked)).request.requester.name == "Amara Okafor"  # type: ignore[union-attr]
 
 
+async def test_under_the_helpdesks_own_words_nothing_of_its_own_is_triaged(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        await found.slack.invite_bot("#random")
+        await found.settle()
+        hello = found.slack.posts("#random", ours=True)[-1]
+        asked = await found.say("maya", "#random", "<@U0HELPDESK> can you help here please?", raw=True, thread=hello.ts)
+        assert await found.case(hello.ts) is None
+        assert (await found.case(asked)).request.requester.name == "Maya Lindqvist"  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("words", ["", "hello"])
 async def test_a_bare_mention_is_answered_privately_with_what_can_be_done(tmp_path: Path, words: str) -> None:
     async with desk(tmp_path) as found:
