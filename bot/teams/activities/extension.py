@@ -107,7 +107,8 @@ def _shown(card: Card, language: str) -> dict[str, Any]:
 
 
 async def searched(parts: Parts, told: Told) -> dict[str, Any]:
-    """One's own cases, or the queue (agents only), narrowed by the words typed. A result is one line: others will read it."""
+    """One's own cases, or the queue (agents only), narrowed by the words typed. A result is one line: others will read it, so of a private
+    case it has the number only."""
     value = value_of(told)
     org, store = parts.world.organisation, parts.world.store
     by = known(await parts.reader.author(told), org)
@@ -122,7 +123,9 @@ async def searched(parts: Parts, told: Told) -> dict[str, Any]:
     rows = [(line, standing(line, org, now)) for line in lines]
     fitting = [(line, text) for line, text in rows if all(word in f"{line.case_id} {line.summary} {text}".casefold() for word in wanted)]
     skip = _skipped(value)
-    results = [_result(line, text) for line, text in fitting[skip : skip + MOST_SHOWN]]
+    page = fitting[skip : skip + MOST_SHOWN]
+    cases = {line.case_id: await store.case(line.case_id) for line, _ in page}
+    results = [_result(line, text, cases[line.case_id]) for line, text in page]
     if not results:
         return _message(say(parts.language(by), "mine_none" if value.get("commandId") != QUEUE else "queue_empty"))
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": results}}
@@ -138,10 +141,11 @@ def _skipped(value: Told) -> int:
     return skip if isinstance(skip, int) and skip > 0 else 0
 
 
-def _result(line: CaseLine, text: str) -> dict[str, Any]:
+def _result(line: CaseLine, text: str, case: Case | None) -> dict[str, Any]:
     """A preview in the list, in which Teams reads HTML, and the card that goes into the message."""
     title = shorten(f"{line.case_id}: {one_line(line.summary)}", TITLE)
-    card = Card(kind="search.case", marker="", title=title, summary=title, blocks=(Line(text=text),))
+    told = line.case_id if case is None or case.private else title
+    card = Card(kind="search.case", marker="", title=told, summary=told, blocks=() if told == line.case_id else (Line(text=text),))
     preview = {"contentType": HERO, "content": {"title": escaped(shorten(title, TITLE_IN_LIST)), "text": escaped(text)}}
     return {"contentType": CONTENT_TYPE, "content": render(card).card, "preview": preview}
 
