@@ -29,6 +29,8 @@ async def draw(world: World, case: Case, spot: Spot) -> None:
     """Post the card if it does not stand yet, redraw it if it shows something else. Raises TryAgain, GiveUp."""
     if spot.unknown is not None:
         raise spot.unknown
+    if spot.left is not None:
+        await _take_away(world, case, spot, spot.left)
     row = spot.row
     if row is None or row.post is None:
         return await post_first(world, case, spot)
@@ -49,6 +51,15 @@ async def draw(world: World, case: Case, spot: Spot) -> None:
         await world.store.unposted(case.id, spot.name)
         row, _ = await world.store.begin_post(case.id, spot.name, row.place, world.clock.now())
     await _send(world, case, spot, row)
+
+
+async def _take_away(world: World, case: Case, spot: Spot, left: Posted) -> None:
+    """What stands there is deleted, also a post whose answer was lost; then the store knows of none. Done twice it is the same."""
+    lost = left.post is None and spot.surface.abilities.search
+    for post in await spot.surface.find(left.place, spot.card.marker) if lost else (left.post,):
+        if post is not None:
+            await spot.surface.remove(left.place, post)
+    await world.store.unposted(case.id, spot.name)
 
 
 def _telling(spot: Spot, row: Posted) -> Spot:

@@ -7,7 +7,7 @@ from bot.cards.words import say
 from bot.log import log
 from bot.ports import GiveUp, Surface, TryAgain
 from bot.steps.draw import post_first
-from bot.steps.spots import Spot, directly, on_each_surface, showing_of
+from bot.steps.spots import Spot, directly, in_public, on_each_surface, showing_of
 from bot.world import World
 from storage.store import Posted, StoredNews
 from triage.case import Case, News
@@ -115,6 +115,8 @@ async def _where(world: World, case: Case, news: News, posted: dict[str, Posted]
     if surface is None:
         return []
     card = posted.get("requester")
+    if in_public(case, card.place if card is not None else case.request.place):
+        return [(surface, await surface.direct(case.request.requester.id))]
     if card is not None and (case.private or case.request.direct):
         return [(surface, card.place)]
     return [(surface, card.place if card is not None else case.request.place)]

@@ -30,6 +30,8 @@ class Spot:
     instead: Callable[[], Awaitable[Place]] | None = None
     """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation, which is
     only asked for then."""
+    left: Posted | None = None
+    """Where it stood, or may stand, until the case became private: everybody can read that place, so it is taken away there first."""
     unknown: Exception | None = None
     """Where it should stand could not be asked now: raised when it is to be drawn, and no other surface's card waits for it."""
 
@@ -91,7 +93,9 @@ async def for_requester(world: World, case: Case, showing: Showing, posted: dict
     card = requester_card(showing)
     if surface is None or card is None:
         return []
-    if row is not None and row.post is not None:
+    if row is not None and in_public(case, row.place):
+        found = [Spot("requester", surface, await surface.direct(case.request.requester.id), card, left=row)]
+    elif row is not None and row.post is not None:
         found = [Spot("requester", surface, row.place, card, row)]
     elif case.request.direct:
         found = [Spot("requester", surface, home, card, row)]
@@ -102,6 +106,12 @@ async def for_requester(world: World, case: Case, showing: Showing, posted: dict
     if case.private and not case.request.direct:
         found.append(Spot("line", surface, home, private_line(showing), posted.get("line")))
     return found
+
+
+def in_public(case: Case, place: Place) -> bool:
+    """Is that the channel in which a request was written that is private by now?"""
+    home = case.request.place
+    return case.private and not case.request.direct and (place.surface, place.conversation) == (home.surface, home.conversation)
 
 
 def directly(surface: Surface, case: Case) -> Callable[[], Awaitable[Place]]:
