@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from bot.cards.block_kit import marker_of
 from bot.slack.identity import Identity
 from bot.slack.ids import message_id, place_of, time_of
-from bot.slack.listeners.hearing import Body, Said, hearing
+from bot.slack.listeners.hearing import Body, Said, Straight, hearing
 from bot.slack.parts import Parts
 from bot.slack.reading import thread_root
 from triage.facts import Message
@@ -16,6 +16,7 @@ from triage.facts import Message
 def register(app: AsyncApp, parts: Parts) -> None:
     app.event("message")(hearing(parts, message))
     app.event("app_mention")(hearing(parts, posted))
+    app.use(Straight(parts, "message", message))
 
 
 async def message(parts: Parts, body: Body) -> Said:
