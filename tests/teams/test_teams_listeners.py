@@ -295,7 +295,9 @@ async def test_the_searches_find_my_cases_and_for_agents_the_queue(tmp_path: Pat
         assert mine.trouble is None, mine.faults
         assert len(mine.results) == 1
         assert (await found.teams.search("amara", "it-help", "myCases", None)).results
-        assert (await found.teams.search("amara", "it-help", "myCases", "nothing like it")).private
+        assert (await found.teams.search("amara", "it-help", "myCases", "nothing like it")).private == "No request has these words."
+        assert (await found.teams.search("maya", "it-help", "queue", "nothing like it")).private == "No request has these words."
+        assert (await found.teams.search("tom", "it-help", "myCases", "excel")).private == "You have no requests."
         assert (await found.teams.search("tom", "it-help", "queue", "")).private
         assert (await found.teams.search("maya", "it-help", "queue", "c1001")).results
 

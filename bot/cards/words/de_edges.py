@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "point_intro": "{name} schrieb:",
     "point_submit": "Einordnen",
     "point_accepted": "Wir kümmern uns darum. Die Antwort kommt dort, wo die Nachricht steht, oder an ihren Verfasser, wo ich nicht bin.",
+    # --- die Suche in Teams ---
+    "search_none": "Keine Anfrage enthält diese Wörter.",
     # --- jemand ohne die App in Teams ---
     "no_chat_title": "Ich kann Ihnen nicht allein schreiben.",
     "no_chat": "Was ich zu sagen habe, ist nur für Sie. Fügen Sie meine App in Teams hinzu (Apps, oder geben Sie mich dort frei), dann"

@@ -21,6 +21,8 @@ WORDS: dict[str, str] = {
     "point_intro": "{name} wrote:",
     "point_submit": "Triage",
     "point_accepted": "We are on it. The answer comes where the message stands, or to its author where I am not.",
+    # --- the search in Teams ---
+    "search_none": "No request has these words.",
     # --- somebody without the app in Teams ---
     "no_chat_title": "I cannot write to you alone.",
     "no_chat": "What I have to say is for you only. Add my app in Teams (Apps, or unblock me there), then ask again.",

@@ -127,7 +127,8 @@ async def searched(parts: Parts, told: Told) -> dict[str, Any]:
     cases = {line.case_id: await store.case(line.case_id) for line, _ in page}
     results = [_result(line, text, cases[line.case_id]) for line, text in page]
     if not results:
-        return _message(say(parts.language(by), "mine_none" if value.get("commandId") != QUEUE else "queue_empty"))
+        empty = "queue_empty" if value.get("commandId") == QUEUE else "mine_none"
+        return _message(say(parts.language(by), "search_none" if rows else empty))
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": results}}
 
 
