@@ -33,16 +33,25 @@ class Ceiling:
     async def reserve(self, call: ModelCall, case_id: str | None, worst_usd: float, organisation: Organisation, *, first: bool) -> Verdict:
         """ "day" once the limit would be passed for certain; that ends the run. One that is tried again waits for nobody."""
         held = self._reserved.get(call.id, 0.0)
-        verdict = await self._here(call.id, worst_usd)
-        if verdict == "ok" and (verdict := await self._under.reserve(call, case_id, worst_usd, organisation, first=first)) != "ok":
+        while (verdict := await self._here(call.id, worst_usd)) == "ok":
+            verdict = await self._under.reserve(call, case_id, worst_usd, organisation, first=first)
+            if verdict == "ok":
+                return verdict
             self._give_back(call.id, held)
+            if held or not self._waits or not self._reserved:
+                break
+            await self._next_settled()
+        self._settled.set()
         return verdict
 
     def _give_back(self, call_id: str, held: float) -> None:
         self._reserved[call_id] = held
         if not held:
             del self._reserved[call_id]
-        self._settled.set()
+
+    async def _next_settled(self) -> None:
+        self._settled.clear()
+        await self._settled.wait()
 
     async def _here(self, call_id: str, worst_usd: float) -> Verdict:
         if (held := self._reserved.get(call_id)) is not None:
@@ -51,8 +60,7 @@ class Ceiling:
             if not self._reserved or not self._waits or self.reached:
                 self.reached = True
                 return "day"
-            self._settled.clear()
-            await self._settled.wait()
+            await self._next_settled()
         self._reserved[call_id] = worst_usd
         return "ok"
 
@@ -66,8 +74,10 @@ class Ceiling:
         """A call that was never answered counts with what it may have cost."""
         if self._reserved.pop(call.id, None) is not None:
             self.spent_usd += call.cost_usd if counted_usd is None else counted_usd
-        self._settled.set()
-        await self._under.settle(call, counted_usd)
+        try:
+            await self._under.settle(call, counted_usd)
+        finally:
+            self._settled.set()
 
 
 class Unhurried:

@@ -99,7 +99,8 @@ def test_the_days_budget_stops_an_evaluation_with_a_word_and_is_never_passed(
     ran = helpdesk("eval", lines(here / "r.jsonl", requests(40)), "--model", "claude", "--concurrency", 8, "--json")
     assert "Stopped: limits: budget_usd_per_day is used up." in ran.err
     assert 0 < ran.object["missing"] < 40
-    assert 0 < sum(one.counted_usd for one in ledger(data)) <= 0.10
+    # What others really cost is waited for: the last call that fits at its worst is made.
+    assert 0.04 < sum(one.counted_usd for one in ledger(data)) <= 0.10
     assert "circuit" not in json.dumps(ran.object["failures"])
 
 
