@@ -1,5 +1,6 @@
 """check: the way in over HTTP: does the outside address lead to a helpdesk that takes what Slack signs? Asked as Slack itself asks it."""
 
+import hmac
 import json
 import secrets
 import time
@@ -36,12 +37,11 @@ async def address(settings: Settings) -> AsyncIterator[Finding]:
 async def _asked(where: str, secret: str) -> Finding:
     """The question with which Slack verifies a request URL, signed with our secret: the word in it must come back."""
     import aiohttp
-    from slack_sdk.signature import SignatureVerifier
 
     word, stamp = secrets.token_hex(16), str(int(time.time()))
     body = json.dumps({"type": "url_verification", "challenge": word})
-    signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body) or ""
-    headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": signature}
+    signature = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), "sha256").hexdigest()
+    headers = {"Content-Type": "application/json", "X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
     try:
         async with (
             aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ASK_SECONDS), trust_env=True) as session,
