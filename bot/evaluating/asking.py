@@ -92,13 +92,14 @@ async def _of_claude(settings: Settings, bench: Bench, model: ClaudeModel, now: 
 
 
 async def _refuse_unknown(claude: Claude, organisation: Organisation) -> None:
-    """WrongInput for a model that the API does not know. Where it does not tell, or cannot be asked now, the first request shows."""
+    """WrongInput for a model that the API does not know. Where it does not tell, or cannot be asked now, the first request shows: some
+    gateways have no list of models, and answer 404 to whoever asks for one."""
     models = organisation.models
     for model in dict.fromkeys((models.stage_2, *((models.stage_1,) if models.stage_1_by == "claude" else ()))):
         try:
             await claude.model_facts(model)
         except CallFailed as failure:
-            if failure.result == "no_such_model":
+            if failure.result == "no_such_model" and f"model: {model}" in failure.why:
                 raise WrongInput(f"{model}: the API knows no model of that name; expected a model's id, such as claude-opus-4-6") from None
 
 

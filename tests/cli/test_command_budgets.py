@@ -162,6 +162,11 @@ def test_an_unknown_model_is_refused_before_anything_is_asked(here: Path, claude
     assert "claude-nope: the API knows no model of that name" in ran.err
 
 
+def test_a_gateway_without_a_list_of_models_is_asked_all_the_same(here: Path, claude: FakeClaude) -> None:
+    claude.faults.html(status=404, path="/v1/models/*", times=None)
+    assert helpdesk("eval", lines(here / "r.jsonl", requests(2)), "--model", "claude", "--json").object["n"] == 2
+
+
 def test_a_prompt_that_was_never_asked_gets_no_line_to_paste(here: Path, claude: FakeClaude) -> None:
     claude.always(
         named(language="en", label="hr", label_confidence=0.95, article="none", answer_confidence=0.0),
