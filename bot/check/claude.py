@@ -191,6 +191,10 @@ async def _asked(claude: "Claude", settings: Settings, organisation: Organisatio
         try:
             facts = await claude.model_facts(model)
         except CallFailed as failure:
+            if failure.result == "no_such_model" and settings.anthropic_base_url and f"model: {model}" not in failure.why:
+                what = "ANTHROPIC_BASE_URL answers 404 when asked about a model: it keeps no list of models, or is the wrong address"
+                yield warning(SUBJECT, what, "what the API says of a model", "if `helpdesk triage` gets no answer either, mend the address")
+                return
             yield error(SUBJECT, f"models: {stage}: {model}: {failure}", "an answer from the API", failure.hint)
             if failure.result != "no_such_model":
                 return

@@ -72,6 +72,12 @@ async def test_models_that_are_not_there_are_named_with_their_stage(claude: Fake
     assert found == [], "nobody asks that model"
 
 
+async def test_a_gateway_without_a_list_of_models_is_no_error(claude: FakeClaude, tmp_path: Path) -> None:
+    claude.faults.html(status=404, path="/v1/models/*", times=None)
+    found = only(await outside(claude, tmp_path))
+    assert (found.level, "no list of models, or is the wrong address" in found.what) == ("warning", True)
+
+
 async def test_an_address_that_is_not_the_api(claude: FakeClaude, tmp_path: Path) -> None:
     claude.faults.html(path="*", times=None)
     assert "something else answered" in only(await outside(claude, tmp_path)).mend
