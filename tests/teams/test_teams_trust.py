@@ -94,11 +94,13 @@ async def test_words_of_others_are_no_markup_in_the_list_of_results(tmp_path: Pa
 
 async def test_a_private_case_is_put_into_a_message_by_its_number_only(tmp_path: Path) -> None:
     async with desk(tmp_path) as found:
-        await found.say("amara", "it-help", "Excel crashes when I open the budget file. My password is Winter-2026-secret")
-        [one] = (await found.teams.search("amara", "it-help", "myCases", "budget")).results
-        assert "Excel" in json.dumps(one["preview"])
+        case = await found.case(await found.say("amara", "it-help", SECRET))
+        assert case is not None
+        assert case.private
+        [one] = (await found.teams.search("amara", "it-help", "myCases", "c1001")).results
+        assert "password" in json.dumps(one["preview"])
         assert "C1001" in json.dumps(one["content"])
-        assert "Excel" not in json.dumps(one["content"])
+        assert "password" not in json.dumps(one["content"])
 
 
 async def test_nobody_follows_anothers_request_by_a_button_that_no_card_has(tmp_path: Path) -> None:

@@ -25,8 +25,7 @@ WORDS: dict[str, str] = {
     "search_none": "Keine Anfrage enthält diese Wörter.",
     # --- jemand ohne die App in Teams ---
     "no_chat_title": "Ich kann Ihnen nicht allein schreiben.",
-    "no_chat": "Was ich zu sagen habe, ist nur für Sie. Fügen Sie meine App in Teams hinzu (Apps, oder geben Sie mich dort frei), dann"
-    " fragen Sie noch einmal.",
+    "no_chat": "Die Antwort ist nur für Sie. Fügen Sie meine App in Teams hinzu (oder geben Sie mich frei) und fragen Sie noch einmal.",
     # --- die Seitenleiste ---
     "pane_working": "sieht sich das an …",
     "prompts_title": "Was oft gefragt wird",

@@ -25,7 +25,7 @@ WORDS: dict[str, str] = {
     "search_none": "No request has these words.",
     # --- somebody without the app in Teams ---
     "no_chat_title": "I cannot write to you alone.",
-    "no_chat": "What I have to say is for you only. Add my app in Teams (Apps, or unblock me there), then ask again.",
+    "no_chat": "The answer is for you only. Add my app in Teams (or unblock me), then ask again.",
     # --- the agent pane ---
     "pane_working": "is looking into it …",
     "prompts_title": "What people often ask",
