@@ -179,3 +179,9 @@ def test_employees_read_no_machine_words() -> None:
 
 def test_sentences_are_short() -> None:
     assert [key for catalogue in CATALOGUES.values() for key, sentence in catalogue.items() if len(sentence) > 130] == []
+
+
+def test_german_says_du_to_everybody() -> None:
+    formal = re.compile(r"\b(Sie|Ihnen|Ihre?[nmrs]?)\b")
+    said = {key: sentence for key, sentence in CATALOGUES["de"].items() if formal.search(re.sub(r"(^|[.!?:] )(Sie|Ihre?)\b", "", sentence))}
+    assert said == {}

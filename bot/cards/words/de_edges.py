@@ -11,7 +11,7 @@ WORDS: dict[str, str] = {
     "card_replaces": "Diese Karte ersetzt die frühere weiter oben; die Knöpfe beider Karten gelten.",
     # --- das Formular, um von überall Hilfe zu holen ---
     "ask_title": "IT-Hilfe holen",
-    "ask_hint": "In eigenen Worten: was Sie tun möchten, und was stattdessen geschieht.",
+    "ask_hint": "In eigenen Worten: was du tun möchtest, und was stattdessen geschieht.",
     "ask_submit": "Senden",
     "ask_for": "Für jemand anderen?",
     "ask_nobody": "Dieser Person kann man nicht schreiben. Bitte jemand anderen wählen.",
@@ -24,8 +24,8 @@ WORDS: dict[str, str] = {
     # --- die Suche in Teams ---
     "search_none": "Keine Anfrage enthält diese Wörter.",
     # --- jemand ohne die App in Teams ---
-    "no_chat_title": "Ich kann Ihnen nicht allein schreiben.",
-    "no_chat": "Die Antwort ist nur für Sie. Fügen Sie meine App in Teams hinzu (oder geben Sie mich frei) und fragen Sie noch einmal.",
+    "no_chat_title": "Ich kann dir nicht allein schreiben.",
+    "no_chat": "Die Antwort ist nur für dich. Füge meine App in Teams hinzu (oder gib mich frei) und frag noch einmal.",
     # --- die Seitenleiste ---
     "pane_working": "sieht sich das an …",
     "prompts_title": "Was oft gefragt wird",
@@ -34,9 +34,9 @@ WORDS: dict[str, str] = {
     "prompt_new_device": "Wie bestelle ich einen neuen Laptop?",
     # --- die Vorstellung in einem Kanal ---
     "hello_title": "Hallo, ich bin der Helpdesk.",
-    "hello_help": "Schreiben Sie hier, was Sie von der IT bei {name} brauchen. Ich suche eine Antwort oder die richtige Person.",
+    "hello_help": "Schreib hier, was du von der IT bei {name} brauchst. Ich suche eine Antwort oder die richtige Person.",
     "hello_agents": "Hierher kommen Anfragen, die einen Menschen brauchen. Ein Klick übernimmt, antwortet, korrigiert oder löst.",
-    "hello_other": "Erwähnen Sie mich, wenn Sie etwas von der IT bei {name} brauchen, oder schreiben Sie mir direkt.",
+    "hello_other": "Erwähne mich, wenn du etwas von der IT bei {name} brauchst, oder schreib mir direkt.",
     # --- die Startseite ---
     "home_taken": "Von mir zu lösen ({count})",
     "home_unclaimed": "Von niemandem übernommen ({count})",
