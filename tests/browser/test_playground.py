@@ -42,6 +42,20 @@ def test_a_request_is_answered_claimed_replied_to_and_solved_without_a_reload(pa
     page.card("requester.resolved")
 
 
+def test_the_page_speaks_the_language_of_who_one_is(page: Page) -> None:
+    page.open("amara")
+    page.click("[data-example=ticket]")
+    until(lambda: "step 1 of" in page.text("#guide-step"), "the guide's first step")
+    page.become("jonas")
+    until(lambda: page.text("#try-open") == "Probier das", "the page in German")
+    assert page.js("return document.documentElement.lang") == "de"
+    assert (page.text("#channels-title"), page.text("#theme-name")) == ("Kanäle", "Aussehen: System")
+    assert "Schritt 1 von" in page.text("#guide-step")
+    assert page.js("return document.getElementById('side').scrollWidth <= document.getElementById('side').clientWidth")
+    page.become("amara")
+    until(lambda: page.text("#try-open") == "Try these", "the page in English again")
+
+
 def test_what_one_person_does_another_sees_at_once(page: Page) -> None:
     page.open("amara")
     first = page.driver.current_window_handle

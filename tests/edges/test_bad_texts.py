@@ -262,7 +262,7 @@ async def test_the_playground_takes_any_text_and_shows_it_harmlessly(server: Run
         status, seen = await amara.get(f"/playground/api/thread?conversation=it-help&number={number}")
         assert status == 200, name
         for post in seen["posts"]:
-            assert harm_in_html(post.get("card") or "", hosts=OURS) == [], name
+            assert harm_in_html((post.get("card") or "").replace(server.address, ""), hosts=OURS) == [], name
         assert (seen["posts"] == []) == (name in LEFT_ALONE), name
 
 
@@ -288,7 +288,7 @@ async def test_a_command_takes_any_text(server: Running) -> None:
         status, told = await server.as_("tom").do("post", conversation="it-help", text=f"/triage {words}")
         assert status == 200, name
         assert told["kind"] in ("shown", "done", "refused"), name
-        assert harm_in_html(told.get("card") or "", hosts=OURS) == [], name
+        assert harm_in_html((told.get("card") or "").replace(server.address, ""), hosts=OURS) == [], name
     assert "no such command" in (await server.as_("tom").do("post", conversation="it-help", text="/\x00\ud83d x"))[1]["words"]
 
 

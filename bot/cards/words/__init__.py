@@ -2,13 +2,26 @@
 
 from string import Formatter
 
-from bot.cards.words import de, de_agents, de_answers, de_edges, de_reasons, en, en_agents, en_answers, en_edges, en_reasons
+from bot.cards.words import (
+    de,
+    de_agents,
+    de_answers,
+    de_edges,
+    de_playground,
+    de_reasons,
+    en,
+    en_agents,
+    en_answers,
+    en_edges,
+    en_playground,
+    en_reasons,
+)
 
 ENGLISH = "en"
 KEY_MARK = "word:"
 CATALOGUES: dict[str, dict[str, str]] = {
-    "en": {**en.WORDS, **en_agents.WORDS, **en_answers.WORDS, **en_edges.WORDS, **en_reasons.WORDS},
-    "de": {**de.WORDS, **de_agents.WORDS, **de_answers.WORDS, **de_edges.WORDS, **de_reasons.WORDS},
+    "en": {**en.WORDS, **en_agents.WORDS, **en_answers.WORDS, **en_edges.WORDS, **en_reasons.WORDS, **en_playground.WORDS},
+    "de": {**de.WORDS, **de_agents.WORDS, **de_answers.WORDS, **de_edges.WORDS, **de_reasons.WORDS, **de_playground.WORDS},
 }
 
 

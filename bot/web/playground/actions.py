@@ -12,10 +12,12 @@ from typing import Annotated, TypeVar
 from aiohttp import web
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from bot.cards.words import say
 from bot.inbound import Click, Command, Reaction, Submission
 from bot.web.guard import VIEWER_HEADER, from_own_page
 from bot.web.playground.answers import answered
 from bot.web.playground.chat import Chat, NotThere, legible
+from bot.web.playground.own_words import own_words, spoken_by
 from bot.web.playground.places import message_id
 from bot.web.shared import Shared, shared
 from bot.web.viewer import playground_viewer
@@ -81,11 +83,15 @@ def action(ask: type[A], do: Action[A]) -> Callable[[web.Request], Awaitable[web
             asked = ask.model_validate(json.loads(await request.read()))
             return await do(ours, ours.playground.chat, viewer, asked)
         except (ValidationError, ValueError, RecursionError):
-            raise web.HTTPBadRequest(text="the page sent something that is not understood; reload it") from None
+            raise web.HTTPBadRequest(text=own_words(request, viewer, "play_not_understood")) from None
         except NotThere:
-            raise web.HTTPNotFound(text="that post is not there any more") from None
+            raise web.HTTPNotFound(text=own_words(request, viewer, "play_post_gone")) from None
 
     return handle
+
+
+def _said(ours: Shared, viewer: Person, key: str, **gaps: object) -> str:
+    return say(spoken_by(viewer, ours.world.organisation), key, **gaps)
 
 
 async def post(ours: Shared, chat: Chat, viewer: Person, asked: Post) -> web.Response:
@@ -94,7 +100,7 @@ async def post(ours: Shared, chat: Chat, viewer: Person, asked: Post) -> web.Res
     if asked.text.startswith("/"):
         return await _command(ours, chat, viewer, place, asked.text)
     if not asked.text.strip():
-        raise web.HTTPBadRequest(text="there is nothing to send yet")
+        raise web.HTTPBadRequest(text=_said(ours, viewer, "play_nothing_to_send"))
     made, announced = await chat.say(viewer, asked.conversation, asked.text, asked.thread)
     assert ours.delivery is not None
     response = await answered(chat, viewer, chat.place(made), await ours.delivery.now(announced))
@@ -105,9 +111,8 @@ async def post(ours: Shared, chat: Chat, viewer: Person, asked: Post) -> web.Res
 async def _command(ours: Shared, chat: Chat, viewer: Person, place: Place, text: str) -> web.Response:
     found = _COMMAND.fullmatch(legible(text).strip())
     if found is None or found[1] not in COMMANDS:
-        return web.json_response(
-            {"kind": "refused", "words": f"There is no such command here. Known are {' and '.join('/' + name for name in COMMANDS)}."}
-        )
+        known = ", ".join(f"/{name}" for name in COMMANDS)
+        return web.json_response({"kind": "refused", "words": _said(ours, viewer, "play_no_command", commands=known)})
     command = Command(id=f"playground/{uuid.uuid4().hex}", name=found[1], text=found[2] or "", by=viewer, place=place, at=chat.clock.now())
     return await answered(chat, viewer, place, await ours.app.door.command(command))
 
@@ -115,7 +120,7 @@ async def _command(ours: Shared, chat: Chat, viewer: Person, place: Place, text:
 async def edit(ours: Shared, chat: Chat, viewer: Person, asked: Edit) -> web.Response:
     """The author changes a post."""
     if not asked.text.strip():
-        raise web.HTTPBadRequest(text="an empty post cannot be kept; delete it instead")
+        raise web.HTTPBadRequest(text=_said(ours, viewer, "play_empty_post"))
     announced = await chat.edit(viewer, asked.post, asked.text)
     assert ours.delivery is not None
     return await answered(chat, viewer, chat.place(chat.post_of(viewer, asked.post)), await ours.delivery.now(announced))
@@ -154,7 +159,7 @@ async def triage(ours: Shared, chat: Chat, viewer: Person, asked: OfPost) -> web
     """The message menu's "triage this message": also where the helpdesk is not a member."""
     found = chat.post_of(viewer, asked.post)
     if found.card is not None:
-        return web.json_response({"kind": "refused", "words": "That is a post of the helpdesk itself."})
+        return web.json_response({"kind": "refused", "words": _said(ours, viewer, "play_own_post")})
     answer = await ours.app.door.force(chat.message(found), viewer, uuid.uuid4().hex, "shortcut")
     return await answered(chat, viewer, chat.place(found), answer)
 

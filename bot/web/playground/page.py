@@ -9,6 +9,7 @@ from bot.resources import resource
 from bot.web.guard import VIEWER_COOKIE, from_own_page, on_loopback
 from bot.web.playground import people
 from bot.web.playground.live import Viewing
+from bot.web.playground.own_words import as_data, page_words, spoken_by
 from bot.web.shared import shared
 from bot.web.viewer import CHOSEN, playground_viewer
 
@@ -25,9 +26,12 @@ def _served(request: web.Request) -> None:
 async def index(request: web.Request) -> web.StreamResponse:
     """The page. Who one is stands in the address (so that two windows can be two people) and, for the case page, in a cookie."""
     _served(request)
-    response = web.Response(text=resource("pages", "playground.html").read_text(encoding="utf-8"), content_type="text/html")
     viewer = people.viewer(request.query.get(CHOSEN)) or people.viewer(request.cookies.get(VIEWER_COOKIE)) or people.viewer(BEGIN_AS)
     assert viewer is not None
+    ours = shared(request)
+    language = spoken_by(viewer, ours.world.organisation)
+    drawn = ours.templates.get_template("playground.html").render(language=language, words=as_data(page_words(language)))
+    response = web.Response(text=drawn, content_type="text/html")
     response.set_cookie(VIEWER_COOKIE, people.short_name(viewer.id), samesite="Strict", httponly=False, path="/")
     return response
 

@@ -21,6 +21,7 @@ class Conversation(Fact):
     with_bot: bool = True
     members: tuple[str, ...] = ()
     about: str = ""
+    """The key of what it is for, "" for a direct one."""
 
 
 def conversations(org: Organisation) -> tuple[Conversation, ...]:
@@ -30,11 +31,11 @@ def conversations(org: Organisation) -> tuple[Conversation, ...]:
 
 def _channels(org: Organisation) -> tuple[Conversation, ...]:
     private = [org.channels.agents, org.channels.security, *(team.channel for team in org.teams)]
-    public = dict.fromkeys(org.channels.help, "Ask for help here. Nobody needs to be mentioned.")
-    public.setdefault(GENERAL, "For everything else. Mention @helpdesk to ask for help.")
+    public = dict.fromkeys(org.channels.help, "play_about_help")
+    public.setdefault(GENERAL, "play_about_general")
     found = [Conversation(id=name, name=name, kind="channel", about=about) for name, about in public.items()]
     for name in dict.fromkeys(name for name in private if name and name not in public):
-        about = "Only agents see this channel." if name == org.channels.agents else "A team's private channel."
+        about = "play_about_agents" if name == org.channels.agents else "play_about_team"
         found.append(Conversation(id=name, name=name, kind="channel", private=True, about=about))
     return tuple(found)
 

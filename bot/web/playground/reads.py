@@ -9,6 +9,7 @@ from bot.clock import SkippingClock, next_working_day
 from bot.resources import resource
 from bot.web.guard import VIEWER_HEADER, from_own_page
 from bot.web.playground.chat import Chat, NotThere
+from bot.web.playground.own_words import own_words, page_words, spoken_by
 from bot.web.playground.people import BOT, CAST
 from bot.web.playground.places import message_id
 from bot.web.playground.views import conversation_view, person_view, post_view
@@ -30,13 +31,16 @@ async def state(request: web.Request) -> web.Response:
     ours = shared(request)
     chat = _chat(ours)
     newest = chat.store.newest(viewer.id)
+    language = spoken_by(viewer, ours.world.organisation)
     return web.json_response(
         {
             "viewer": viewer.id,
+            "language": language,
+            "words": page_words(language),
             "organisation": ours.world.organisation.name,
             "model": ours.world.model.name,
-            "people": [person_view(one) for one in (*CAST, BOT)],
-            "conversations": [conversation_view(viewer, one, newest.get(one.id, 0)) for one in chat.seen(viewer)],
+            "people": [person_view(one, language) for one in (*CAST, BOT)],
+            "conversations": [conversation_view(viewer, one, newest.get(one.id, 0), language) for one in chat.seen(viewer)],
             "examples": json.loads(resource("manifests", EXAMPLES).read_text(encoding="utf-8")),
             "clock": clock_view(ours),
         }
@@ -50,7 +54,7 @@ async def conversation(request: web.Request) -> web.Response:
     try:
         found = chat.conversation(viewer, where)
     except NotThere:
-        raise web.HTTPNotFound(text="there is no such conversation") from None
+        raise web.HTTPNotFound(text=own_words(request, viewer, "play_no_conversation")) from None
     before = request.query.get("before", "")
     posts = chat.store.conversation(found.id, viewer.id, int(before) if before.isdecimal() and len(before) < 19 else None, PAGE)
     return web.json_response({"posts": [post_view(post) for post in posts], "more": len(posts) == PAGE})
@@ -67,7 +71,7 @@ async def thread(request: web.Request) -> web.Response:
         if root is None or root.conversation != where.id or root.only_for not in (None, viewer.id):
             raise NotThere(number)
     except NotThere:
-        raise web.HTTPNotFound(text="there is no such thread") from None
+        raise web.HTTPNotFound(text=own_words(request, viewer, "play_no_thread")) from None
     return web.json_response({"root": post_view(root), "posts": [post_view(post) for post in chat.store.thread(root.number, viewer.id)]})
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from bot.cards.card import Card
 from bot.cards.html import render
+from bot.cards.words import say
 from bot.web.playground.people import BOT, short_name
 from bot.web.playground.places import Conversation, may_see, message_id, name_for
 from storage.chat import ChatPost
@@ -45,8 +46,8 @@ def post_view(post: ChatPost) -> View:
     }
 
 
-def person_view(person: Person) -> View:
-    """One of the cast."""
+def person_view(person: Person, language: str) -> View:
+    """One of the cast, as the page tells of them in that language."""
     role = (
         "lead" if person.is_lead else "agent" if person.is_agent else "guest" if person.is_guest else "bot" if person.is_bot else "employee"
     )
@@ -55,14 +56,14 @@ def person_view(person: Person) -> View:
         "short": short_name(person.id),
         "name": person.name,
         "title": person.title or ("Bot" if person.id == BOT.id else ""),
-        "location": "works from home" if person.remote else person.location or "",
+        "location": say(language, "play_works_from_home") if person.remote else person.location or "",
         "zone": person.time_zone,
         "language": person.language or "en",
         "role": role,
     }
 
 
-def conversation_view(viewer: Person, where: Conversation, newest: int) -> View:
+def conversation_view(viewer: Person, where: Conversation, newest: int, language: str) -> View:
     """One conversation as this person sees it. `newest` is the number of its newest post, 0 for none."""
     others = [member for member in where.members if member != viewer.id]
     return {
@@ -72,7 +73,7 @@ def conversation_view(viewer: Person, where: Conversation, newest: int) -> View:
         "private": where.private,
         "with": others[0] if others else None,
         "with_bot": where.with_bot,
-        "about": where.about,
+        "about": say(language, where.about) if where.about else "",
         "newest": newest,
         "seen": may_see(viewer, where),
     }

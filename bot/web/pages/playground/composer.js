@@ -3,9 +3,10 @@
 import { send } from "./net.js";
 import { openThread } from "./panes.js";
 import { answered } from "./answers.js";
+import { say } from "./say.js";
 import { me, state } from "./state.js";
 
-const HINTS = "Commands: /triage TEXT · /triage status · mine · queue · kb QUERY · report · help · /retriage [case]";
+const COMMANDS = "/triage TEXT · /triage status · mine · queue · kb QUERY · report · help · /retriage [case]";
 const byId = (id) => document.getElementById(id);
 const narrow = () => matchMedia("(max-width: 1080px)").matches;
 
@@ -57,7 +58,7 @@ export function startComposers() {
     });
     field.addEventListener("input", () => {
       grow(field);
-      if (form.id === "composer") byId("composer-hint").textContent = field.value.startsWith("/") ? HINTS : "";
+      if (form.id === "composer") byId("composer-hint").textContent = field.value.startsWith("/") ? say("play_commands", { commands: COMMANDS }) : "";
     });
   }
 }

@@ -3,6 +3,7 @@
 import { answered } from "./answers.js";
 import { newId, send } from "./net.js";
 import { openThread } from "./panes.js";
+import { say } from "./say.js";
 import { myId } from "./state.js";
 import { EMOJI, PICKED, element, emojiName } from "./text.js";
 
@@ -63,10 +64,10 @@ function closePicker() {
 
 function edit(item) {
   const { post } = item;
-  const field = element("textarea", { "aria-label": "Edit the message", dir: "auto" });
+  const field = element("textarea", { "aria-label": say("play_edit_message"), dir: "auto" });
   field.value = post.words;
-  const save = element("button", { type: "button", class: "button primary" }, "Save");
-  const cancel = element("button", { type: "button", class: "button" }, "Cancel");
+  const save = element("button", { type: "button", class: "button primary" }, say("play_save"));
+  const cancel = element("button", { type: "button", class: "button" }, say("play_cancel"));
   const box = element("div", { class: "editor" }, field, element("div", {}, save, cancel));
   const content = item.querySelector(".content");
   const before = [...content.childNodes];
@@ -93,7 +94,7 @@ const DEEDS = {
   thread: (button, item) => openThread(item.post.id, { focus: true }),
   triage: (button, item) => triage(item.post),
   edit: (button, item) => edit(item),
-  delete: (button, item) => { if (confirm("Delete this post?")) send("delete", { post: item.post.id }); },
+  delete: (button, item) => { if (confirm(say("play_delete_this"))) send("delete", { post: item.post.id }); },
   unfold: (button, item) => { item.querySelector(".words").classList.remove("long"); button.remove(); },
   dots: (button, item) => button.setAttribute("aria-expanded", String(item.classList.toggle("open"))),
 };

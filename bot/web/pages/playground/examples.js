@@ -1,6 +1,7 @@
 // "Try these": requests to click, and a guide that says what to do next and can do it, by the same buttons a person would press.
 
 import { openConversation, showPanel } from "./panes.js";
+import { say } from "./say.js";
 import { person, state } from "./state.js";
 import { doStep, ask } from "./steps.js";
 import { avatar, element, icon } from "./text.js";
@@ -19,7 +20,7 @@ export function startExamples(becomeSomebody, chooseConversation) {
 
 export function drawExamples() {
   const box = byId("examples");
-  box.replaceChildren(element("p", {}, "Click one: it is posted by the person beside it. Then follow the steps, or do something else."));
+  box.replaceChildren(element("p", {}, say("play_click_one")));
   let group = null;
   for (const example of state.examples) {
     if (example.group !== group) {
@@ -35,6 +36,7 @@ export function drawExamples() {
     button.addEventListener("click", () => begin(example));
     box.append(button);
   }
+  tell();
 }
 
 async function begin(example) {
@@ -62,14 +64,21 @@ function draw() {
   if (floats) document.body.append(box);
   else byId("panel").append(box);
   if (!state.panel && !floats) showPanel("examples");
-  const steps = example.steps ?? [];
-  const step = steps[guide.next];
   box.dataset.example = example.id;
   box.dataset.next = String(guide.next);
-  byId("guide-step").textContent = step ? `${example.label}: step ${guide.next + 1} of ${steps.length}` : `${example.label}: done`;
-  byId("guide-hint").textContent = step ? step.hint : example.end ?? "That was it. Try another one.";
-  byId("guide-next").hidden = !step;
+  tell();
   document.body.style.setProperty("--guide", `${box.offsetHeight + 14}px`);
+}
+
+// What the guide says of the next step.
+function tell() {
+  const { example } = guide;
+  if (!example) return;
+  const steps = example.steps ?? [];
+  const step = steps[guide.next];
+  byId("guide-step").textContent = say(step ? "play_step" : "play_step_done", { label: example.label, number: guide.next + 1, count: steps.length });
+  byId("guide-hint").textContent = step ? step.hint : example.end ?? say("play_end");
+  byId("guide-next").hidden = !step;
 }
 
 function stop() {

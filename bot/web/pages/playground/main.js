@@ -7,6 +7,7 @@ import { connect, get } from "./net.js";
 import { openConversation, openThread, reveal, showPanel } from "./panes.js";
 import { on, state, takeClock } from "./state.js";
 import { drawConversations, drawSidebar, startSidebar } from "./sidebar.js";
+import { speak } from "./say.js";
 import { toast } from "./toast.js";
 
 const byId = (id) => document.getElementById(id);
@@ -18,6 +19,7 @@ async function load() {
   state.people = new Map(told.people.map((one) => [one.id, one]));
   state.conversations = new Map(told.conversations.map((one) => [one.id, one]));
   state.examples = told.examples.examples;
+  speak(told.language, told.words);
   byId("organisation").textContent = told.organisation;
   takeClock(told.clock);
 }
@@ -31,10 +33,14 @@ export async function become(name, conversation = null) {
   await load();
   connect();
   drawSidebar(choose);
+  drawExamples();
   const wanted = conversation ?? state.conversation;
   const thread = state.thread;
   await openConversation(state.conversations.has(wanted) ? wanted : state.conversations.keys().next().value);
-  if (!thread) return;
+  if (!thread) {
+    if (state.panel) showPanel(state.panel);
+    return;
+  }
   if (state.conversations.has(thread.split("/")[1]) && !(moved && state.threadIsPrivate)) await openThread(thread);
   else showPanel("examples");
 }
@@ -101,7 +107,6 @@ async function start() {
   startDeeds();
   startExamples(become, choose);
   await become(state.me, state.conversation ?? "it-help");
-  drawExamples();
   if (matchMedia("(min-width: 1081px)").matches) showPanel("examples");
   follow();
   app.dataset.loading = "false";

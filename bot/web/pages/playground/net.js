@@ -1,5 +1,6 @@
 // The page's way to the server: JSON calls in the name of the person one is, and the live connection.
 
+import { say } from "./say.js";
 import { state, emit } from "./state.js";
 import { toast } from "./toast.js";
 
@@ -10,8 +11,8 @@ let generation = 0;
 async function call(path, options) {
   const headers = { "X-Helpdesk-Viewer": state.me, ...(options.body ? { "Content-Type": "application/json" } : {}) };
   const response = await fetch(`/playground/api/${path}`, { ...options, headers });
-  const told = await response.json().catch(() => ({ error: "The server did not answer as expected." }));
-  if (!response.ok) throw new Error(told.error || "That did not work.");
+  const told = await response.json().catch(() => ({ error: say("play_no_answer") }));
+  if (!response.ok) throw new Error(told.error || say("play_failed"));
   return { ...told, posted: response.headers.get("X-Post") };
 }
 
@@ -26,7 +27,7 @@ export async function send(path, body) {
   try {
     return await call(path, { method: "POST", body: JSON.stringify(body) });
   } catch (error) {
-    toast(error instanceof TypeError ? "The server cannot be reached. Nothing was sent." : error.message);
+    toast(error instanceof TypeError ? say("play_unreachable") : error.message);
     return null;
   }
 }

@@ -2,6 +2,7 @@
 
 import { get } from "./net.js";
 import { Posts } from "./posts.js";
+import { say, sayCount } from "./say.js";
 import { isAgent, markSeen, myId, on, person, state } from "./state.js";
 import { element } from "./text.js";
 import { announce, toast } from "./toast.js";
@@ -22,7 +23,7 @@ export async function openConversation(id, { focus = false } = {}) {
   document.dispatchEvent(new CustomEvent("opened"));
   const told = await get("conversation", { id });
   if (state.conversation !== id) return;
-  conversation.posts.clear(told.posts.length ? "" : "Nothing here yet. Write the first message.");
+  conversation.posts.clear(told.posts.length ? "" : say("play_empty"));
   if (told.more) conversation.posts.list.prepend(moreButton(id, told.posts[0].number));
   told.posts.forEach((post) => conversation.posts.place(post));
   roving(conversation.posts.list);
@@ -35,13 +36,13 @@ function heading(where) {
   const title = byId("where");
   title.textContent = where.kind === "channel" ? `#${where.name}` : where.name;
   const other = where.with ? person(where.with) : null;
-  byId("about").textContent = where.kind === "channel" ? where.about : where.with_bot ? "Ask here, just between the two of you." : `${other.title}, ${other.location}. The helpdesk does not read along.`;
-  byId("composer-text").placeholder = `Message ${title.textContent}`;
-  document.title = `${title.textContent} · Helpdesk playground`;
+  byId("about").textContent = where.kind === "channel" ? where.about : where.with_bot ? say("play_about_direct") : say("play_about_people", other);
+  byId("composer-text").placeholder = say("play_message_to", { where: title.textContent });
+  document.title = say("play_page_of", { where: title.textContent });
 }
 
 function moreButton(id, before) {
-  const button = element("button", { type: "button", class: "pill more" }, "Show earlier posts");
+  const button = element("button", { type: "button", class: "pill more" }, say("play_earlier"));
   const item = element("li", { class: "more" }, button);
   button.addEventListener("click", async () => {
     button.disabled = true;
@@ -83,13 +84,13 @@ export async function openThread(post, { focus = false, mark = null } = {}) {
 }
 
 function divider(count) {
-  return element("li", { class: "divider", id: "thread-count", role: "presentation" }, count === 1 ? "1 reply" : `${count} replies`);
+  return element("li", { class: "divider", id: "thread-count", role: "presentation" }, sayCount("play_replies", count));
 }
 
 function recount() {
   const count = thread.posts.list.querySelectorAll(".post:not([data-root])").length;
   const line = byId("thread-count");
-  if (line) line.textContent = count === 1 ? "1 reply" : `${count} replies`;
+  if (line) line.textContent = sayCount("play_replies", count);
 }
 
 function bringIntoView(posts, id) {
@@ -106,8 +107,8 @@ export function showPanel(what) {
   else delete app.dataset.panel;
   byId("thread").hidden = what !== "thread";
   byId("examples").hidden = what !== "examples";
-  byId("panel-title").textContent = what === "thread" ? "Thread" : "Try these";
-  byId("panel-sub").textContent = what === "thread" ? byId("panel-sub").textContent : "Each shows what the helpdesk makes of it";
+  byId("panel-title").textContent = say(what === "thread" ? "play_thread" : "play_try");
+  byId("panel-sub").textContent = what === "thread" ? byId("panel-sub").textContent : say("play_try_more");
   byId("try-open").setAttribute("aria-expanded", String(what === "examples"));
   if (what !== "thread") state.thread = null;
 }
@@ -116,7 +117,7 @@ export function showPanel(what) {
 export async function reveal(id) {
   const [, where] = id.split("/");
   if (!state.conversations.has(where)) {
-    toast("You cannot see that conversation.");
+    toast(say("play_not_visible"));
     return;
   }
   if (state.conversation !== where) await openConversation(where);

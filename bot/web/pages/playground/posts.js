@@ -1,5 +1,6 @@
 // One post as an element, and lists of posts that stay in order while posts come, change and go.
 
+import { say, sayCount } from "./say.js";
 import { isAgent, myId, person } from "./state.js";
 import { EMOJI, ago, avatar, clockTime, dayKey, dayName, element, emojiName, fullTime, icon, ownTimes, words } from "./text.js";
 
@@ -9,31 +10,31 @@ export function postElement(post, inThread) {
   const author = person(post.author);
   const item = element("li", { class: `post${post.private ? " private" : ""}`, "data-id": post.id, "data-number": post.number, tabindex: "-1", "aria-label": `${author.name}, ${fullTime(post.sent_at)}` });
   item.post = post;
-  if (post.private) item.append(element("p", { class: "only-you" }, icon("eye"), "Only visible to you"));
+  if (post.private) item.append(element("p", { class: "only-you" }, icon("eye"), say("play_only_you")));
   item.append(avatar(author), element("div", { class: "body" }, byLine(post, author), content(post), reactions(post), ...(inThread ? [] : summary(post))));
   if (!post.deleted) item.append(tools(post, inThread), dots());
   return item;
 }
 
 function byLine(post, author) {
-  const label = { bot: "BOT", agent: "Agent", lead: "Lead", guest: "Guest" }[author.role];
+  const label = { bot: "play_badge_bot", agent: "play_badge_agent", lead: "play_badge_lead", guest: "play_badge_guest" }[author.role];
   const line = element("div", { class: "by" }, element("strong", {}, author.name));
-  if (label) line.append(element("span", { class: `role ${author.role}` }, label));
+  if (label) line.append(element("span", { class: `role ${author.role}` }, say(label)));
   line.append(element("time", { datetime: post.sent_at, title: fullTime(post.sent_at) }, clockTime(post.sent_at)));
-  if (post.edited) line.append(element("span", { class: "edited" }, "(edited)"));
+  if (post.edited) line.append(element("span", { class: "edited" }, say("play_edited")));
   return line;
 }
 
 function content(post) {
   const box = element("div", { class: "content" });
-  if (post.deleted) box.append(element("p", { class: "gone" }, "This post was deleted."));
+  if (post.deleted) box.append(element("p", { class: "gone" }, say("play_deleted")));
   else if (post.card) {
     box.innerHTML = post.card; // Rendered and escaped by bot/cards/html.py; the policy of the page allows no script in it.
     dress(box.firstElementChild);
   } else {
     const long = post.words.length > LONG;
     box.append(element("div", { class: `words${long ? " long" : ""}` }, ...words(post.words)));
-    if (long) box.append(element("button", { type: "button", class: "pill", "data-do": "unfold" }, post.cut ? "Show more (the rest is kept, not shown)" : "Show all"));
+    if (long) box.append(element("button", { type: "button", class: "pill", "data-do": "unfold" }, say(post.cut ? "play_show_more" : "play_show_all")));
   }
   return box;
 }
@@ -65,8 +66,7 @@ function reactions(post) {
 function summary(post) {
   if (!post.replies) return [];
   const faces = element("span", { class: "faces" }, ...post.repliers.slice(0, 4).map((id) => avatar(person(id), "small")));
-  const count = post.replies === 1 ? "1 reply" : `${post.replies} replies`;
-  return [element("button", { type: "button", class: "summary", "data-do": "thread" }, faces, element("b", {}, count), element("span", { class: "sub" }, ago(post.replied_at)))];
+  return [element("button", { type: "button", class: "summary", "data-do": "thread" }, faces, element("b", {}, sayCount("play_replies", post.replies)), element("span", { class: "sub" }, ago(post.replied_at)))];
 }
 
 function tool(what, name, label) {
@@ -75,16 +75,16 @@ function tool(what, name, label) {
 
 function tools(post, inThread) {
   const mine = post.author === myId();
-  const box = element("div", { class: "tools", role: "toolbar", "aria-label": "What to do with this post" });
-  box.append(tool("pick", "smile", "React with an emoji"));
-  if (!inThread && !post.private) box.append(tool("thread", "reply", "Reply in thread"));
-  if (!post.card && (mine || isAgent())) box.append(tool("triage", "ticket", "Triage this message"));
-  if (mine) box.append(tool("edit", "edit", "Edit"), tool("delete", "bin", "Delete"));
+  const box = element("div", { class: "tools", role: "toolbar", "aria-label": say("play_tools") });
+  box.append(tool("pick", "smile", say("play_react")));
+  if (!inThread && !post.private) box.append(tool("thread", "reply", say("play_reply_in_thread")));
+  if (!post.card && (mine || isAgent())) box.append(tool("triage", "ticket", say("play_triage")));
+  if (mine) box.append(tool("edit", "edit", say("play_edit")), tool("delete", "bin", say("play_delete")));
   return box;
 }
 
 function dots() {
-  return element("button", { type: "button", class: "icon dots", "data-do": "dots", "aria-label": "What to do with this post", "aria-expanded": "false" }, "···");
+  return element("button", { type: "button", class: "icon dots", "data-do": "dots", "aria-label": say("play_tools"), "aria-expanded": "false" }, "···");
 }
 
 // A list of posts in the order of their numbers. `place` puts one where it belongs or changes it where it stands.

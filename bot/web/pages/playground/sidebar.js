@@ -1,22 +1,26 @@
 // The left column: who one is, the conversations with what is unread, the time, the theme.
 
 import { send } from "./net.js";
+import { say } from "./say.js";
 import { isAgent, me, now, on, person, seen, state, takeClock } from "./state.js";
-import { avatar, element, icon } from "./text.js";
+import { avatar, element, icon, moment } from "./text.js";
 import { announce } from "./toast.js";
 
 const byId = (id) => document.getElementById(id);
 
 export function drawSidebar(choose) {
   const who = byId("who");
-  who.replaceChildren(...group("Employees", ["employee", "guest"]), ...group("Agents", ["agent", "lead"]));
+  who.replaceChildren(...group(say("play_employees"), ["employee", "guest"]), ...group(say("play_agents"), ["agent", "lead"]));
   who.value = state.me;
   byId("my-avatar").replaceWith(Object.assign(avatar(me()), { id: "my-avatar" }));
-  const note = { lead: "lead", agent: "agent", guest: "guest" }[me().role] ?? (me().language === "de" ? "writes German" : "");
+  const role = { lead: "play_lead", agent: "play_agent", guest: "play_guest" }[me().role] ?? (me().language === "de" ? "play_writes_german" : null);
+  const note = role && say(role);
   byId("my-title").textContent = [me().title, me().location, note].filter(Boolean).join(", ");
   byId("queue-link").hidden = !isAgent();
   byId("queue-link").href = `/queue?as=${state.me}`;
   drawConversations(choose);
+  drawTheme();
+  drawClock();
 }
 
 function group(label, roles) {
@@ -33,32 +37,31 @@ export function drawConversations(choose) {
     const unread = where.newest > (kept[where.id] ?? 0) && where.id !== state.conversation;
     const mark = where.kind === "direct" ? avatar(person(where.with), "small") : icon(where.private ? "lock" : "hash");
     const button = element("button", { type: "button", "data-conversation": where.id, class: unread ? "unread" : "", "aria-current": where.id === state.conversation ? "page" : false }, mark, element("span", {}, where.name));
-    if (unread) button.append(element("span", { class: "count", role: "img", "aria-label": "unread" }, "•"));
+    if (unread) button.append(element("span", { class: "count", role: "img", "aria-label": say("play_unread") }, "•"));
     button.addEventListener("click", () => choose(where.id));
     lists[where.kind].append(element("li", {}, button));
   }
 }
 
 function drawClock() {
-  const zone = me().zone || state.clock.zone;
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone: zone, weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-  byId("clock-time").textContent = format.format(now());
+  byId("clock-time").textContent = moment(now(), me().zone || state.clock.zone);
   byId("clock-time").dateTime = now().toISOString();
   const hours = Math.round(state.clock.ahead_seconds / 360) / 10;
-  byId("clock-ahead").textContent = state.clock.ahead_seconds < 60 ? "" : hours < 48 ? `+${hours} h` : `+${Math.round(hours / 24)} days`;
-  byId("clock-ahead").title = state.clock.ahead_seconds < 60 ? "" : "ahead of the real time";
+  byId("clock-ahead").textContent = state.clock.ahead_seconds < 60 ? "" : hours < 48 ? say("play_ahead_hours", { count: hours }) : say("play_ahead_days", { count: Math.round(hours / 24) });
+  byId("clock-ahead").title = state.clock.ahead_seconds < 60 ? "" : say("play_ahead");
   byId("clock").hidden = !state.clock.skips;
 }
 
 export async function skip(by) {
   const told = await send("clock", { by });
-  if (told) announce(`It is now ${byId("clock-time").textContent}`);
+  if (told) announce(say("play_now", { time: byId("clock-time").textContent }));
   return told !== null;
 }
 
 const THEMES = ["system", "light", "dark"];
 function drawTheme() {
-  byId("theme-name").textContent = `Theme: ${localStorage.getItem("theme") ?? "system"}`;
+  const theme = localStorage.getItem("theme");
+  byId("theme-name").textContent = say({ light: "play_theme_light", dark: "play_theme_dark" }[theme] ?? "play_theme_system");
 }
 
 export function startSidebar() {

@@ -1,5 +1,7 @@
 // What the page knows, and who wants to hear of changes. Nothing is drawn here.
 
+import { say } from "./say.js";
+
 export const state = {
   me: "amara",
   people: new Map(),
@@ -24,7 +26,7 @@ export function emit(what, told = {}) {
 }
 
 export const myId = () => `playground:${state.me}`;
-export const person = (id) => state.people.get(id) ?? { id, short: "", name: "Somebody", title: "", location: "", role: "", zone: "UTC", language: "en" };
+export const person = (id) => state.people.get(id) ?? { id, short: "", name: say("play_somebody"), title: "", location: "", role: "", zone: "UTC", language: "en" };
 export const me = () => person(myId());
 export const isAgent = () => ["agent", "lead"].includes(me().role);
 export const now = () => new Date(Date.now() + state.offsetMs);

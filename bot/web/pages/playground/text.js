@@ -1,12 +1,13 @@
 // Words, names and times as nodes. People's words never become markup.
 
+import { say, says } from "./say.js";
 import { me, now, state } from "./state.js";
 
 export const EMOJI = {
   thumbsup: "👍", "+1": "👍", like: "👍", eyes: "👀", white_check_mark: "✅", rotating_light: "🚨", repeat: "🔁", ticket: "🎫", heart: "❤️", tada: "🎉",
 };
 export const PICKED = ["thumbsup", "eyes", "white_check_mark", "rotating_light", "repeat", "ticket", "heart", "tada"];
-export const emojiName = (name) => name.replaceAll("_", " ");
+export const emojiName = (name) => (says(`play_emoji_${name}`) ? say(`play_emoji_${name}`) : name.replaceAll("_", " "));
 
 const MARKS = /(```[\s\S]+?```|`[^`\n]+`|https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)]|(?<![\w@])@[a-z]{2,20}\b)/gi;
 
@@ -66,9 +67,10 @@ const mine = (options) => format(me().language, me().zone || "UTC", options);
 export const clockTime = (at) => mine({ hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 export const dayKey = (at) => mine({ dateStyle: "short" }).format(new Date(at));
 export function dayName(at) {
-  if (dayKey(at) === dayKey(now())) return "Today";
-  return format("en", me().zone || "UTC", { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
+  if (dayKey(at) === dayKey(now())) return say("play_today");
+  return mine({ weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
 }
+export const moment = (at, zone) => format(me().language, zone, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(at);
 export const fullTime = (at) => mine({ weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(new Date(at));
 
 // Times on a card, in the reader's own zone and language; what the card said stays as the title.
@@ -81,8 +83,8 @@ export function ownTimes(root) {
 
 export function ago(at) {
   const minutes = Math.round((now() - new Date(at)) / 60000);
-  if (minutes < 1) return "just now";
-  if (minutes < 60) return `${minutes} min ago`;
-  if (minutes < 24 * 60) return `${Math.round(minutes / 60)} h ago`;
-  return `${Math.round(minutes / 1440)} d ago`;
+  if (minutes < 1) return say("play_just_now");
+  if (minutes < 60) return say("play_minutes_ago", { count: minutes });
+  if (minutes < 24 * 60) return say("play_hours_ago", { count: Math.round(minutes / 60) });
+  return say("play_days_ago", { count: Math.round(minutes / 1440) });
 }

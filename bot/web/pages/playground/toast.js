@@ -1,5 +1,7 @@
 // Short words for one person that go away by themselves: refusals, faults.
 
+import { say } from "./say.js";
+
 const STAYS_MS = 9000;
 
 export function toast(words, card = "") {
@@ -14,7 +16,7 @@ export function toast(words, card = "") {
   const close = document.createElement("button");
   close.type = "button";
   close.className = "icon";
-  close.setAttribute("aria-label", "Dismiss");
+  close.setAttribute("aria-label", say("play_dismiss"));
   close.innerHTML = '<svg aria-hidden="true"><use href="/playground/assets/icons.svg#close"></use></svg>';
   box.append(text, close);
   document.getElementById("toasts").append(box);
