@@ -44,7 +44,7 @@ class Kept(Generic[T]):
 
     def put(self, key: str, value: T) -> None:
         """An answer that came by another way."""
-        self._found[key] = (asyncio.get_running_loop().time(), value)
+        self._keep(key, asyncio.get_running_loop().time(), value)
 
     def forget(self, key: str | None = None) -> None:
         """Ask anew at the next need; the old value still stands in where asking fails. What is being asked just now counts as old."""
@@ -64,13 +64,17 @@ class Kept(Generic[T]):
         before = self._forgotten
         try:
             value = await self._ask(key)
-            if len(self._found) >= MOST:
-                self._found.pop(next(iter(self._found)))
-            at = asyncio.get_running_loop().time() if before == self._forgotten else float("-inf")
-            self._found[key] = (at, value)
+            self._keep(key, asyncio.get_running_loop().time() if before == self._forgotten else float("-inf"), value)
             return value
         finally:
             self._asking.pop(key, None)
+
+    def _keep(self, key: str, at: float, value: T) -> None:
+        """What was asked for longest ago makes room."""
+        self._found.pop(key, None)
+        if len(self._found) >= MOST:
+            del self._found[next(iter(self._found))]
+        self._found[key] = (at, value)
 
 
 def _noticed(task: "asyncio.Task[T]") -> None:

@@ -52,7 +52,8 @@ async def _stands(world: World, message: Message) -> Thread | None:
     """What the message is written under; or what it opened itself, when it was triaged before its own event came."""
     if message.place.thread is not None:
         return await world.store.thread(message.place)
-    found = await world.store.thread(message.place.model_copy(update={"thread": message.id}))
+    place = message.place
+    found = await world.store.thread(Place(surface=place.surface, conversation=place.conversation, thread=message.id))
     if found is None:
         return None
     own = await world.store.event(message.id)

@@ -30,7 +30,6 @@ class People:
         self._calls, self._myself, self._channels, self._organisation = calls, myself, channels, organisation
         self._profiles = Kept(self._profile)
         self._agents = Kept(self._ask_agents)
-        self._called: dict[str, str] = {}
 
     async def person(self, person: str) -> Person:
         """By the core's id."""
@@ -42,19 +41,20 @@ class People:
         a stranger whom Slack does not describe is a guest, and an agent has a name while Slack is out of reach."""
         me = await self._myself.known()
         try:
-            found = await self._profiles.get(user)
+            found, _ = await self._profiles.get(user)
         except (TryAgain, GiveUp) as error:
             log.info("slack.profile_unknown", why=str(error))
             found = Person(id=person_id(me.workspace, user))
         if not found.name:
             found = found.model_copy(update={"name": called, "is_guest": found.is_guest or me.foreign(team, external=external)})
         agents = await self.agent_users()
-        return found.model_copy(update={"is_agent": bool({user, user_of(found.id)} & agents) and not found.is_guest})
+        is_agent = not found.is_guest and (user in agents or user_of(found.id) in agents)
+        return found if found.is_agent == is_agent else found.model_copy(update={"is_agent": is_agent})
 
     async def called(self, user: str) -> str:
         """The name by which people call somebody in their messages."""
-        name = (await self.user(user)).name
-        return self._called.get(user) or name
+        name, kept = (await self.user(user)).name, self._profiles.now(user)
+        return (kept[1] if kept is not None else "") or name
 
     async def agents(self) -> tuple[Person, ...]:
         """Everybody who can be assigned to."""
@@ -77,15 +77,15 @@ class People:
         await self._profiles.close()
         await self._agents.close()
 
-    async def _profile(self, user: str) -> Person:
+    async def _profile(self, user: str) -> tuple[Person, str]:
+        """The person, and by which name others call them in messages."""
         me = await self._myself.known()
         try:
             told = (await self._calls.read("users.info", user=user, include_locale="true"))["user"]
         except Refused:
-            return Person(id=person_id(me.workspace, user))
+            return Person(id=person_id(me.workspace, user)), ""
         found = profile(told, me.workspace, me.enterprise)
-        self._called[user] = str((told.get("profile") or {}).get("display_name") or "") or found.name
-        return found
+        return found, str((told.get("profile") or {}).get("display_name") or "") or found.name
 
     async def _ask_agents(self, _: str) -> frozenset[str]:
         me, org = await self._myself.known(), self._organisation()
