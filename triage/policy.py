@@ -14,14 +14,8 @@ MentionId = Annotated[str, Field(pattern=r"^[a-z]{2,20}:[A-Za-z0-9/._@-]{1,80}$"
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$")]
 ModelId = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,119}$")]
 PromptName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
-
-
-def _as_written(version: object) -> object:
-    """A version is a text of digits; in YAML it is written as a number."""
-    return str(version) if isinstance(version, int) and not isinstance(version, bool) else version
-
-
-PromptVersion = Annotated[str, BeforeValidator(_as_written), Field(pattern=r"^[0-9]{1,4}$")]
+PromptVersion = Annotated[str, BeforeValidator(lambda told: str(told) if type(told) is int else told), Field(pattern=r"^[0-9]{1,4}$")]
+"""Digits; in YAML one writes a number."""
 Budget = Annotated[float, Field(gt=0, le=100_000_000, allow_inf_nan=False)]
 """USD."""
 Minutes = Annotated[int, Field(ge=1, le=60 * 24 * 90)]
