@@ -37,11 +37,15 @@ _EXAMPLES: dict[str, str] = {
 }
 
 
-_PATTERNS = {
+PATTERNS = {
     r"^[a-z0-9][a-z0-9_-]{0,39}$": "expected 1 to 40 small letters, digits, - or _, such as service-desk",
     r"^https?://[^\s/]+(/\S*)?$": "expected an address such as https://help.example.com",
     r"^[A-Z]{1,8}$": "expected 1 to 8 capital letters, such as IT",
+    r"^[a-z]{2,20}:[A-Za-z0-9/._@-]{1,80}$": "expected the platform and the id there, such as slack:U012AB3CD or teams:29:1a2b",
+    r"^[A-Za-z0-9][A-Za-z0-9._:/@-]{0,119}$": "expected a model's id without blanks, such as claude-opus-4-6",
+    r"^[0-9]{1,4}$": "expected the number of a prompt's version, such as 2",
 }
+"""What is said instead of a regular expression."""
 
 
 class OrganisationError(Exception):
@@ -161,7 +165,7 @@ def _mistake(name: str, node: Node | None, loc: Sequence[int | str], message: st
     elif said == "Field required":
         said = "is missing"
     elif said.startswith("String should match pattern"):
-        said = _PATTERNS.get(said.partition("'")[2].rstrip("'"), said)
+        said = PATTERNS.get(said.partition("'")[2].rstrip("'"), said)
     shown = f" (found {value!r})" if isinstance(value, str | int | float | bool) else ""
     example = _EXAMPLES.get(str(loc[0])) if loc else None
     return f"{name}:{line}: {where}: {said}{shown}" + (f"; for example: {example}" if example else "")

@@ -120,6 +120,8 @@ class Serving:
             lines += [f"  slack       {way}" for way in self.slack.ways(settings.public_url or self.address)]
         elif settings.slack_bot_token is not None and self.playground is None:
             lines.append("  slack       not connected: set SLACK_SIGNING_SECRET or SLACK_APP_TOKEN too")
+        elif settings.slack_bot_token is None and (settings.slack_signing_secret or settings.slack_app_token):
+            lines.append("  slack       not connected: set SLACK_BOT_TOKEN too")
         lines += self._teams_lines(settings)
         if self.playground is not None:
             lines.append(f"  playground  {self.address}/")

@@ -1,5 +1,7 @@
 """A wrong organisation file: refused with its line, what was expected and an example; on SIGHUP the old one keeps running."""
 
+import json
+import re
 import signal
 import time
 from pathlib import Path
@@ -12,6 +14,7 @@ from server_process import Server, Visitor, wait_until
 from bot import organisation_file
 from bot.organisation_file import LARGEST_BYTES, OrganisationError
 from triage.facts import ActionName
+from triage.organisation import Organisation
 
 GOOD = organisation_file.annotated_example()
 QUICK_SECONDS = 30.0
@@ -138,6 +141,12 @@ def test_a_mistake_is_refused_with_its_line_and_what_was_expected(what: str) -> 
 
 def test_the_sample_itself_is_right() -> None:
     assert organisation_file.read(GOOD).default_team == "servicedesk"
+
+
+def test_every_pattern_is_said_in_words() -> None:
+    """Somebody who wrote a wrong id reads what an id looks like, not a regular expression."""
+    patterns = set(re.findall(r'"pattern": ("(?:[^"\\\\]|\\\\.)*")', json.dumps(Organisation.model_json_schema())))
+    assert {json.loads(pattern) for pattern in patterns} <= set(organisation_file.PATTERNS)
 
 
 def test_every_mistake_of_a_file_is_named_but_not_thousands() -> None:

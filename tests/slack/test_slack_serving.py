@@ -9,8 +9,10 @@ import aiohttp
 import pytest
 from fake_slack import FakeSlack
 from helpdesks import data_folder
+from pydantic import SecretStr
 from slack_desk import slack_settings
 
+from bot.settings import Settings
 from bot.web.serving import Serving
 
 EXCEL = "Excel crashes when I open the budget file"
@@ -42,6 +44,16 @@ async def test_one_process_serves_slack_and_health_and_no_playground(tmp_path: P
             assert any("/slack/events" in line for line in found.greeting())
         finally:
             await found.stop()
+
+
+@pytest.mark.parametrize("only", ["slack_signing_secret", "slack_app_token"])
+async def test_a_credential_without_the_bot_token_is_said_at_the_start(tmp_path: Path, only: str) -> None:
+    settings = Settings(data=data_folder(tmp_path), port=0, _env_file=None).model_copy(update={only: SecretStr("xapp-of-nobody")})
+    found = await Serving.start(settings)
+    try:
+        assert any("set SLACK_BOT_TOKEN too" in line for line in found.greeting())
+    finally:
+        await found.stop()
 
 
 async def test_the_playground_beside_slack_is_a_helpdesk_of_its_own(tmp_path: Path) -> None:
