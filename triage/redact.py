@@ -1,7 +1,7 @@
 """Redact: what may not leave is replaced by stable placeholders before a model sees a text, and put back afterwards on our own side.
 
-Layers find stretches (redact_links, redact_keys, redact_passwords, redact_contacts, redact_hosts, redact_names); here they are merged,
-numbered and replaced. `mask` is the other, irreversible way: for cards and stored originals once a secret was found.
+Layers find stretches (redact_links, redact_keys, redact_passwords, redact_commands, redact_contacts, redact_hosts, redact_names); here they
+are merged, numbered and replaced. `mask` is the other, irreversible way: for cards and stored originals once a secret was found.
 """
 
 from __future__ import annotations
@@ -11,14 +11,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from triage import (
+    redact_commands,
     redact_contacts,
     redact_hosts,
     redact_keys,
     redact_links,
     redact_names,
     redact_passwords,
-    redact_phrases,
-    redact_said,
 )
 from triage.redact_rules import SECRETS, TYPES, Hit, RedactedType, Roster, Scan, lowered
 
@@ -44,14 +43,15 @@ Mapping = tuple[tuple[str, str], ...]
 
 NOBODY = Roster()
 MASK = "[secret removed]"
+_MASKED = "Aa1!" * 4
+"""As long as MASK: what stands in for it while a text that was masked before is looked at, so that the rest is read as it was then."""
 
 Layer = Callable[[Scan], Iterator[Hit]]
 _SECRET_LAYERS: tuple[Layer, ...] = (
     redact_links.find,
     redact_keys.find,
     redact_passwords.find,
-    redact_phrases.find,
-    redact_said.find,
+    redact_commands.find,
 )
 _LAYERS: tuple[Layer, ...] = (*_SECRET_LAYERS, redact_contacts.find, redact_hosts.find, redact_names.find)
 _PLACEHOLDER = re.compile(rf"\[({'|'.join(sorted(TYPES))})_(\d{{1,9}})\]")
@@ -126,7 +126,7 @@ def restore(text: str, mapping: Mapping) -> str:
 
 def mask(text: str, types: Collection[RedactedType] = SECRETS) -> str:
     """Takes the told secrets of these types out for good, each replaced by "[secret removed]"; everything else stays."""
-    hits = [hit for hit in _hits(text, NOBODY, (), _SECRET_LAYERS) if hit.secret]
+    hits = [hit for hit in _hits(text.replace(MASK, _MASKED), NOBODY, (), _SECRET_LAYERS) if hit.secret]
     hits += _repeated(text, hits, _Numbers(()))
     pieces: list[str] = []
     at = 0

@@ -1,18 +1,17 @@
-"""Redaction, layers 3 and 7: passwords, PINs and account names that people write in prose, in English, German, Spanish, Portuguese, French.
+"""Redaction, layer 3: passwords by their mix of letters, digits and signs, and the accounts that stand beside told passwords.
 
-A cue ("password", "mot de passe", ...) opens a walk over the following words (redact_walk). Besides, a word that mixes letters, digits and
-signs is hidden anywhere within 60 characters of a cue, and one that no sentence has is hidden anywhere.
+What prose tells is found by redact_told. Besides, a word that no sentence has is hidden anywhere.
 """
 
 from __future__ import annotations
 
 import bisect
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from triage import redact_told
 from triage.redact_rules import CUE, Hit, Scan, strength
-from triage.redact_walk import Word, after, bare, ends_clause, is_status, words
+from triage.tables.redaction_words import WORDS
 
 _USER_CUE = re.compile(
     r"\b(?:user[ _-]?(?:name|id)?|login(?:[ _-]?(?:name|id)\b)?|logon(?:[ _-]?(?:name|id)\b)?"
@@ -26,42 +25,23 @@ _USER_CUE = re.compile(
 _LOOSE_USER_CUE = re.compile(r"(?:account|konto|compte|cuenta|conta|login|logon|usuari|utili[sz]a)(?!name)")
 _PAIRED = re.compile(r"(?<![\w.@\\/-])(?P<value>[A-Za-z][\w.@\\-]{2,39})(?<=[\w])\s?[/|]\s?[\"'`]?\Z")
 """An account right before its password, "jdoe / X"."""
-NEAR = 60
-"""Characters from a cue within which a word that mixes letters, digits and signs is taken for a password."""
-_THING_BEFORE = re.compile(
-    r"\b(?:folder|ordner|carpeta|pasta|dossier|server|group|gruppe|site|drive|host|room|project|file|version|app|laptop|pc|printer|queue"
-    r"|mailbox"
-    r"|channel|device|model|domain|database|share|system|build|release)\s\Z"
+_CLAUSE_GOES_ON = re.compile(
+    r"\s+(?!and\b|but\b|or\b|if\b|because\b|which\b|und\b|aber\b|oder\b|y\b|pero\b|e\b|mas\b|et\b|mais\b|can\b|please\b|on\b|for\b|pls\b"
+    r"|plz\b|ge\u00e4ndert\b|gesetzt\b|thanks\b|now\b|it\b|f\u00fcr\b|para\b|pour\b|is\b|but\b)\w"
 )
+_STATUS_ENDING = re.compile(r"(?:ed|ing|able|ible|less|tion|iert|bar|ung|ada|ado|ida|ido|mente|\u00e9e?|ique)\Z")
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Passwords and codes near a cue, account names, and passwords that show by their mix alone."""
-    cues = scan.cues
-    following_cues = itertools.chain(cues[1:], [None])
-    hits = [hit for cue, following in zip(cues, following_cues, strict=False) for hit in after(scan, cue, following)]
-    hits += _near(scan, cues)
-    hits += _alone(scan)
+    """Told passwords and codes, words that no sentence has, and account names."""
+    hits = [*redact_told.find(scan), *_alone(scan)]
     yield from hits
     starts = sorted(hit.start for hit in hits)
     yield from _accounts(scan, starts)
     for start in starts:
         before = _PAIRED.search(scan.text, max(0, start - 48), start)
-        if before and not CUE.search(before["value"].lower()) and not is_status(before["value"]):
+        if before and not CUE.search(before["value"].lower()) and not _is_status(before["value"]):
             yield Hit(*before.span("value"), "USER")
-
-
-def _near(scan: Scan, cues: Sequence[re.Match[str]]) -> Iterator[Hit]:
-    covered = 0
-    for cue in cues:
-        begin, end = max(covered, cue.start() - NEAR), min(len(scan.text), cue.end() + NEAR)
-        while begin > covered and not scan.text[begin - 1].isspace() and cue.start() - begin < 2 * NEAR:
-            begin -= 1
-        for word in words(scan.text, begin, end, whole=True):
-            inner = bare(word)
-            if strength(inner.text) == 3 and not _THING_BEFORE.search(scan.low, max(0, inner.start - 12), inner.start):
-                yield Hit(inner.start, inner.end, "PASSWORD", secret=True)
-            covered = max(covered, word.end)
 
 
 _ALONE = re.compile(
@@ -83,12 +63,22 @@ def _accounts(scan: Scan, passwords: list[int]) -> Iterator[Hit]:
     for found in _USER_CUE.finditer(scan.low):
         start, end = found.span("value")
         value = scan.text[start:end].rstrip(".-")
-        word = Word(start, start + len(value), value)
+        end = start + len(value)
         unlike = any(letter.isdigit() or letter in "._\\" for letter in value)
-        if (is_status(value) and not unlike) or CUE.match(value.lower()) or "@" in value:
+        if (_is_status(value) and not unlike) or CUE.match(value.lower()) or "@" in value:
             continue
-        plain = ends_clause(scan.text, word) and not _LOOSE_USER_CUE.match(found[0])
+        plain = _ends_clause(scan.text, end) and not _LOOSE_USER_CUE.match(found[0])
         at = bisect.bisect_left(passwords, end)
         beside = at < len(passwords) and passwords[at] <= end + 40
         if found["hard"] or (found["soft"] and (unlike or plain)) or beside:
-            yield Hit(start, word.end, "USER")
+            yield Hit(start, end, "USER")
+
+
+def _is_status(text: str) -> bool:
+    """Whether a word says how something is ("locked", "gesperrt") rather than being something."""
+    return text.lower() in WORDS or bool(_STATUS_ENDING.search(text.lower()))
+
+
+def _ends_clause(text: str, at: int) -> bool:
+    """Whether the sentence makes a break there, so that the word before stands for a thing rather than describing one."""
+    return not _CLAUSE_GOES_ON.match(text, at)

@@ -135,21 +135,30 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGN = re.compile(r"[!@#$%^&*+=?~|{}\u00a7\u20ac\u00a3]")
 _PLAIN_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]{1,3})?\Z")
 # Codes, numbers, products and files that people write beside the word "password" without telling one.
-_NEVER = re.compile(
-    r"(?:0x[0-9a-f]+|v?\d+(?:[.,:/-]\d+)+\w{0,8}|(?:inc|req|chg|prb|task|ritm|sctask|sr|cs|tkt|kb|cve|rfc|iso|ms|err|evt|id"
-    r"|hd)[-_#]?\d[\d-]*"
-    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[a-z]{1,3}-\d{3,}|[a-z]\d{1,3}"
+_RULED_OUT = re.compile(
+    r"(?:0x[0-9a-f]+|v?\d+(?:[.,:/]\d+)+\w{0,8}|(?:inc|req|chg|prb|task|ritm|sctask|kb|cve|rfc|iso|evt)[-_#]?\d[\d-]*"
+    r"|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}"
     r"|\d+(?:st|nd|rd|th|x|%|gb|mb|tb|kb|ms|s|m|min|mins|h|hr|hrs|d|days?|k|px|ghz|mhz|bit|fa|am|pm|er|e|\u00ba|\u00aa)?"
-    r"|(?:" + "|".join(PRODUCTS) + r")[-_ ]?v?\d{1,4}(?:[.-]\d+)*(?:[a-z]\w{0,5})?"
     r"|\W*[\w-]{1,60}\.(?:exe|msi|dll|docx?|xlsx?|pptx?|pdf|txt|csv|zip|png|jpe?g|log|ps1|bat|sh|py|json|xml|ya?ml|ini|conf|cfg|pst|ost|rdp"
     r"|kdbx|pfx|html?|aspx?|php)"
     r"|(?:ctrl|control|strg|alt|altgr|shift|umschalt|win|windows|cmd|command|option|super|fn)(?:[+-]\w{1,12}){1,3}"
-    r"|.*1password.*|arn:.*|\d{1,4}-[^\W\d]+(?:-[^\W\d]+)*|[a-z]*[_-]?(?:password|passwort|secret|token|api_?key)[_-][a-z_-]*"
-    r"|[a-z_-]*[_-](?:password|passwort|secret|token|key)"
+    r"|arn:.*|[a-z]*[_-]?(?:password|passwort|secret|token|api_?key)[_-][a-z_-]*|[a-z_-]*[_-](?:password|passwort|secret|token|key)"
     r"|.*(?:\]\(|://).*|(?:[a-z]:)?[\\/].*|https?:.*|www\..*|[\w.+-]+@[\w-]+\.[\w.-]+|\[.*|<.*|%\w+%|\$\{\w+\}|(?-i:\$[A-Z][A-Z_]{2,})"
-    r"|#\w+|[*.\u2022x_-]+|\W+)\Z",
+    r"|#\w+|[*.\u2022x_-]+|(?:[a-z]\w*\.){2,}[a-z]\w*|\W+)\Z",
     re.IGNORECASE,
 )
+_PRODUCT = re.compile(
+    r"(?:(?:sr|cs|tkt|ms|err|id|hd)[-_#]?\d[\d-]*|v?\d+(?:-\d+)+\w{0,8}|[a-z]{1,3}-\d{3,}|[a-z]\d{1,3}"
+    r"|(?:" + "|".join(PRODUCTS) + r")[-_ ]?v?\d{1,4}(?:[.-]\d+)*(?:[a-z]\w{0,5})?"
+    r"|.*1password.*|\d{1,4}-[^\W\d]+(?:-[^\W\d]+)*)\Z",
+    re.IGNORECASE,
+)
+
+
+def is_ruled_out(core: str) -> bool:
+    """Whether a word is an address, a file, a version, a ticket, a quantity: never a told secret."""
+    return _RULED_OUT.match(core) is not None
+
 
 Strength = Literal[0, 1, 2, 3]
 
@@ -160,7 +169,7 @@ def strength(token: str) -> Strength:
     Source of 3: letters + digit + sign, or lower + upper + digit, 6-40 characters.
     """
     core = token.rstrip("!?.,;:)")
-    if len(token) < 3 or len(token) > 64 or not core or _NEVER.match(core):
+    if len(token) < 3 or len(token) > 64 or not core or _RULED_OUT.match(core) or _PRODUCT.match(core):
         return 0
     digit, letter = _DIGIT.search(core), _LETTER.search(core)
     if not letter:
