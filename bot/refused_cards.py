@@ -5,6 +5,7 @@ the store as one value; what a crash takes of it is noted again with the next ve
 """
 
 import json
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -57,6 +58,16 @@ class RefusedCards:
         """Something has changed for the better: each case is due now, and its pauses begin anew."""
         self._waiting = {case_id: Waiting(tries=0, next_at=now) for case_id in self._waiting}
         self._changed = bool(self._waiting)
+
+    def try_soon(self, case_ids: Iterable[str], now: datetime) -> None:
+        """Whoever asked for these can be written to by now: those of them that wait are due."""
+        for case_id in case_ids:
+            if case_id in self._waiting:
+                self._waiting[case_id] = Waiting(tries=0, next_at=now)
+                self._changed = True
+
+    def __bool__(self) -> bool:
+        return bool(self._waiting)
 
     async def recall(self, store: Store) -> None:
         """What an earlier process has left, once."""

@@ -3,6 +3,7 @@
 from typing import Final, get_args
 
 from bot.cards.actions import marker
+from bot.cards.agents import wants_agents_card
 from bot.cards.card import Block, Button, Card, Items, Line, Moment, Quote, Tone
 from bot.cards.plain_text import sentence
 from bot.cards.showing import Showing, button, language_of, local_time, moment, name_of
@@ -145,8 +146,18 @@ def _expected(showing: Showing) -> tuple[Moment, ...]:
 
 def private_line(showing: Showing) -> Card:
     """What stands in the thread of a private case: one line, and nothing of the case."""
-    text = say(showing.language, "private_line")
-    return Card(kind="private_line", marker=marker(showing.case.id, "private_line"), title=text, summary=text, tone="quiet")
+    return _line(showing, "private_line", "quiet")
+
+
+def unreached_line(showing: Showing) -> Card:
+    """The same while its reader cannot be written to: who has it, and how to get what is private. As before, nothing of the case."""
+    key = "private_with_team" if wants_agents_card(showing.case) else "private_waits"
+    return _line(showing, key, "attention", Line(text=say(showing.language, "private_how")))
+
+
+def _line(showing: Showing, key: str, tone: Tone, *more: Line) -> Card:
+    text = say(showing.language, key)
+    return Card(kind="private_line", marker=marker(showing.case.id, "private_line"), title=text, summary=text, tone=tone, blocks=more)
 
 
 def refusal_card(refused: Refused, organisation: Organisation, language: str | None = None) -> Card:

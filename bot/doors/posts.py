@@ -28,6 +28,8 @@ async def posted(world: World, message: Message) -> Answer:
     """See Door.message."""
     if (author := known(message.author, world.organisation)) is not message.author:
         message = message.model_copy(update={"author": author})
+    if message.direct and world.refused:
+        await _can_be_written_to(world, message.author)
     stands = await _stands(world, message)
     if (stands is None or message.mentions_bot) and (words := command_words(message)) is not None:
         return await commanded(world, _command(message, words))
@@ -46,6 +48,11 @@ async def posted(world: World, message: Message) -> Answer:
     if accepted.new:
         watch(world, accepted.case_id, message)
     return Answer(kind="done", case_id=accepted.case_id)
+
+
+async def _can_be_written_to(world: World, author: Person) -> None:
+    """Private cards that could not be shown to the author before, because they had no direct conversation with us, follow now."""
+    world.refused.try_soon([line.case_id for line in await cases_of(world, author, MOST_LOOKED_AT)], world.clock.now())
 
 
 async def _stands(world: World, message: Message) -> Thread | None:

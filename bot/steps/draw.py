@@ -27,10 +27,10 @@ def _unlabelled(buttons: tuple[Button, ...]) -> tuple[Button, ...]:
 
 async def draw(world: World, case: Case, spot: Spot) -> None:
     """Post the card if it does not stand yet, redraw it if it shows something else. Raises TryAgain, GiveUp."""
-    if spot.unknown is not None:
-        raise spot.unknown
     if spot.left is not None:
         await _take_away(world, case, spot, spot.left)
+    if spot.unknown is not None:
+        raise spot.unknown
     row = spot.row
     if row is None or row.post is None:
         return await post_first(world, case, spot)

@@ -4,6 +4,7 @@ Drawing is apart from deciding (architecture, rule 6): whatever could not be sho
 """
 
 from collections.abc import Awaitable
+from dataclasses import replace
 from typing import Final, Literal
 
 from bot.log import log
@@ -61,15 +62,22 @@ async def _draw_all(world: World, case: Case) -> bool:
 
 
 async def _drawn(world: World, case: Case, look: Awaitable[list[Spot]]) -> tuple[set[Outcome], list[Spot]]:
-    """Look where cards should stand, and draw each."""
+    """Look where cards should stand, and draw each. A line about another card waits for that one, so that it says what is true."""
     found: list[Spot] = []
+    requester: Outcome = "stands"
 
     async def looked() -> None:
         found.extend(await look)
 
     outcomes = {await _tried(looked(), case, "all")}
     for spot in found:
-        outcomes.add(await _tried(draw(world, case, spot), case, spot.name))
+        if spot.unreached is not None and requester == "waits":
+            continue
+        if spot.unreached is not None and requester == "refused":
+            spot = replace(spot, card=spot.unreached)
+        outcome = await _tried(draw(world, case, spot), case, spot.name)
+        requester = outcome if spot.name == "requester" else requester
+        outcomes.add(outcome)
     return outcomes, found
 
 

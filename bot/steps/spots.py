@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.cards.agents import agents_card, wants_agents_card
 from bot.cards.card import Card
-from bot.cards.news import private_line
+from bot.cards.news import private_line, unreached_line
 from bot.cards.requester import requester_card
 from bot.cards.showing import Showing
 from bot.incidents import known_incidents
@@ -30,6 +30,8 @@ class Spot:
     instead: Callable[[], Awaitable[Place]] | None = None
     """Where the card goes when the place refuses it for good (the bot is not in that channel): the author's direct conversation, which is
     only asked for then."""
+    unreached: Card | None = None
+    """What the one line of a private case shows while its card does not stand because its reader cannot be written to directly."""
     left: Posted | None = None
     """Where it stood, or may stand, until the case became private: everybody can read that place, so it is taken away there first."""
     unknown: Exception | None = None
@@ -84,8 +86,8 @@ def on_each_surface(posted: dict[str, Posted]) -> tuple[Posted, ...]:
 
 
 async def for_requester(world: World, case: Case, showing: Showing, posted: dict[str, Posted]) -> list[Spot]:
-    """The card in the thread of the request; of a private case by direct message, with one line in the thread. Nothing for what was left
-    alone, and in shadow mode."""
+    """The card in the thread of the request; of a private case by direct message, and then one line in the thread. Nothing for what was
+    left alone, and in shadow mode."""
     if case.state == "ignored" or "shadow" in case.request.flags:
         return []
     home, row = case.request.place, posted.get("requester")
@@ -94,18 +96,29 @@ async def for_requester(world: World, case: Case, showing: Showing, posted: dict
     if surface is None or card is None:
         return []
     if row is not None and in_public(case, row.place):
-        found = [Spot("requester", surface, await surface.direct(case.request.requester.id), card, left=row)]
+        found = [await _in_direct(surface, case, card, left=row)]
     elif row is not None and row.post is not None:
         found = [Spot("requester", surface, row.place, card, row)]
     elif case.request.direct:
         found = [Spot("requester", surface, home, card, row)]
     elif case.private:
-        found = [Spot("requester", surface, await surface.direct(case.request.requester.id), card, row)]
+        found = [await _in_direct(surface, case, card, row)]
     else:
         found = [Spot("requester", surface, home, card, row, directly(surface, case))]
     if case.private and not case.request.direct:
-        found.append(Spot("line", surface, home, private_line(showing), posted.get("line")))
+        line = Spot("line", surface, home, private_line(showing), posted.get("line"), unreached=unreached_line(showing))
+        found.append(line)
     return found
+
+
+async def _in_direct(surface: Surface, case: Case, card: Card, row: Posted | None = None, left: Posted | None = None) -> Spot:
+    """The requester's card in their direct conversation; where there is none, the one line in the thread is still drawn."""
+    place, unknown = case.request.place, None
+    try:
+        place = await surface.direct(case.request.requester.id)
+    except Exception as error:
+        unknown = error
+    return Spot("requester", surface, place, card, row, left=left, unknown=unknown)
 
 
 def in_public(case: Case, place: Place) -> bool:

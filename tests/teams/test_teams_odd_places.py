@@ -11,6 +11,7 @@ from fake_teams_people import Place
 from teams_desk import Desk, desk
 
 EXCEL = "Excel crashes when I open the budget file"
+SECRET = "my password is Winter-2026-secret and Excel crashes when I open the budget file"
 
 
 async def post_as(found: Desk, change: dict[str, Any], number: int = 1) -> str:
@@ -115,6 +116,21 @@ async def test_who_cannot_be_written_to_is_told_so_and_nothing_else(tmp_path: Pa
         assert "Add my app" in told.words
         assert told.pings == ["maya"]
         assert "Excel" not in told.words
+
+
+async def test_a_private_request_of_who_lacks_the_app_says_how_to_get_the_answer_and_it_follows_the_app(tmp_path: Path) -> None:
+    async with desk(tmp_path) as found:
+        found.teams.world.person("tom").installed = False
+        asked = await found.say("tom", "it-help", SECRET)
+        [line] = found.teams.posts("it-help", "tom", thread=asked, ours=True)
+        assert "with our team" in line.words
+        assert "add it first" in line.words
+        assert "Excel" not in line.words
+        await found.teams.install("tom", "direct")
+        await found.scan()
+        assert any("Add details" in post.words for post in found.teams.posts("direct", "tom", ours=True))
+        [line] = found.teams.posts("it-help", "tom", thread=asked, ours=True)
+        assert line.words == "Answered privately."
 
 
 async def test_a_message_that_is_brought_back_reopens_its_request(tmp_path: Path) -> None:
