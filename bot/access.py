@@ -10,10 +10,12 @@ from triage.organisation import Organisation
 def known(person: Person, org: Organisation) -> Person:
     """The person with the rights that the organisation file gives: `agents.people` and `agents.leads` by id or e-mail.
 
-    Never by name: on some platforms people choose their own. Compared letter by letter; then the name loses what would hide or turn
-    it, because it stands in sentences of ours.
+    Never by name: on some platforms people choose their own. Of guests and bots by id only: their address was given elsewhere and proves
+    nothing (as in triage.people.same_person). Compared letter by letter; then the name loses what would hide or turn it, because it
+    stands in sentences of ours.
     """
-    names = {person.id.lower(), (person.email or "").lower()} - {""}
+    email = None if person.is_guest or person.is_bot else person.email
+    names = {person.id.lower(), (email or "").lower()} - {""}
     lead = person.is_lead or any(entry.lower() in names for entry in org.agents.leads)
     agent = lead or person.is_agent or any(entry.lower() in names for entry in org.agents.people)
     name = one_line(person.name)

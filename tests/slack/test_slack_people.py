@@ -37,3 +37,15 @@ async def test_a_stranger_is_no_agent_by_an_address_that_their_own_workspace_giv
         assert not is_staff(person, org)
         answer = await found.slack.command("stranger", "#suppliers", "/triage queue")
         assert "only for" in str(answer.delivery.answer).lower() or "agents" in str(answer.delivery.answer).lower()
+
+
+async def test_a_guest_is_no_agent_by_the_address_of_one(tmp_path: Path) -> None:
+    people, org = sample_workspace(), sample()
+    guest = next(user for user in people.users.values() if user.guest)
+    guest.email = "lead@fernhill.example"
+    lists = org.agents.model_copy(update={"people": ("lead@fernhill.example",), "leads": ("lead@fernhill.example",)})
+    org = org.model_copy(update={"agents": lists})
+    async with desk(tmp_path, people=people, organisation=org) as found:
+        person = await found.joined.parts.people.user(guest.id)
+        assert person.is_guest
+        assert not is_staff(person, org)
