@@ -49,6 +49,9 @@ async def submitted(world: World, submission: Submission) -> Answer:
     form = await _form(world, by, case, name, people)
     filled = read_form(form, dict(submission.fields), _language(world, by))
     if not isinstance(filled, Filled):
+        # The form comes back with what the case says: only to whom it may be opened.
+        if (no := _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))) is not None:
+            return no
         return Answer(kind="errors", errors=tuple(filled.items()), form=form, case_id=case.id)
     action = filled.action(name, by, value.version, people)
     verdict = judge(case, action, roles_in(by, case, world.organisation))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.access import is_staff, known
+from bot.access import is_staff, known, may_read
 from bot.accounts import cases_of
 from bot.cards.commands import help_card, status_card
 from bot.commands import command_words, commanded
@@ -165,7 +165,10 @@ async def deleted(world: World, message_id: str, place: Place, at: datetime, by:
 
 
 async def forced(world: World, message: Message, by: Person, event_id: str, via: Via) -> Answer:
-    """Triage this message: opens its case, revives it if it was left alone, or says how it stands."""
+    """Triage this message: opens its case, revives it if it was left alone, or says how it stands to whom that may know.
+
+    Whose message it is says the edge; whose case it belongs to (it may be an answer in somebody else's thread) is looked up here.
+    """
     by = known(by, world.organisation)
     if not is_staff(by, world.organisation) and by.id != message.author.id:
         return refuse(world, by, "refused_not_yours")
@@ -177,6 +180,8 @@ async def forced(world: World, message: Message, by: Person, event_id: str, via:
         return Answer(kind="done", case_id=case_id)
     case = await world.store.case(case_id) if case_id else None
     if case is not None and case.state != "ignored":
+        if not may_read(by, case, world.organisation):
+            return refuse(world, by, "refused_not_yours")
         return await _how_it_stands(world, case, by)
     accepted = await accept(world, event, case_id)
     watch(world, accepted.case_id, message)
