@@ -11,6 +11,8 @@ from storage.store import CaseLine
 from triage.facts import Person
 
 MOST_ACCOUNTS = 8
+MOST_PEOPLE = 20_000
+"""Of whom it is remembered in memory; the store knows them all."""
 
 
 def _name(person: Person) -> str | None:
@@ -39,6 +41,9 @@ async def cases_of(world: World, person: Person, limit: int) -> tuple[CaseLine, 
 
 
 async def _known(world: World, name: str) -> tuple[str, ...]:
-    if name not in world.accounts:
-        world.accounts[name] = tuple(json.loads(await world.store.value(name) or "[]"))
-    return world.accounts[name]
+    found = world.accounts.get(name)
+    if found is None:
+        found = world.accounts[name] = tuple(json.loads(await world.store.value(name) or "[]"))
+        if len(world.accounts) > MOST_PEOPLE:
+            del world.accounts[next(iter(world.accounts))]
+    return found

@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from storage.sqlite_rows import rows, text
-from storage.store import Accepted, StoreError
+from storage.store import Accepted
 from storage.writer import Writer
 from triage.facts import Event
 
@@ -141,9 +141,9 @@ class Acceptor:
         group.queued = True
         try:
             self._writer.write(group.accept, first=True).add_done_callback(group.written)
-        except StoreError as closed:
+        except Exception as problem:  # Nobody else would hear of it: whoever waits would wait for ever.
             failed: asyncio.Future[list[Accepted | Exception]] = group.loop.create_future()
-            failed.set_exception(closed)
+            failed.set_exception(problem)
             group.written(failed)
 
 

@@ -195,10 +195,10 @@ async def test_every_write_to_the_store_is_a_point(story: Story, tmp_path: Path,
     """Counted below the store: a write that passes no hook would be a point at which nobody ever died."""
     fuse, written, write = Fuse(), [], Writer.write
 
-    async def counted(self: Writer, *args: Any, **kwargs: Any) -> Any:
+    def counted(self: Writer, *args: Any, **kwargs: Any) -> Any:
         if fuse.armed:
             written.append(args)
-        return await write(self, *args, **kwargs)
+        return write(self, *args, **kwargs)
 
     monkeypatch.setattr(Writer, "write", counted)
     desk = await open_desk(data_folder(tmp_path), Lasting(), fuse)
