@@ -81,7 +81,7 @@ _NOT_A_KEY = re.compile(
     r"(?:https?:|[a-z]+://|[a-z]:\\|\\|/|\[|hk[a-z_]+\\|0x|v?\d+(?:\.\d+)+\Z|.*\.(?:exe|pem|pfx|json|ya?ml|txt)\Z)", re.IGNORECASE
 )
 _RUN = re.compile(r"(?<![A-Za-z0-9_+/-])[A-Za-z0-9_+/-]{20,}={0,2}")
-_PUBLIC_KEY = re.compile(r"ssh-(?:rsa|dss|ed25519)\s{1,3}\Z|ecdsa-sha2-nistp\d{3}\s{1,3}\Z")
+_PUBLIC_KEY = re.compile(r"(?:SHA\d{1,3}|MD5):\Z|ssh-(?:rsa|dss|ed25519)\s{1,3}\Z|ecdsa-sha2-nistp\d{3}\s{1,3}\Z")
 _MAXIMUM_SECRET = 200
 """A longer random run is data (a picture, a certificate), hidden but nothing to change."""
 

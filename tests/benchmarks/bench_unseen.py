@@ -6,6 +6,7 @@ by character covered, clean texts left untouched. `--misses` shows what was miss
 At first contact (the rules as they were before anybody had looked at the sentences):
 unseen_2026_11, by somebody who had not read the rules (commit 647fa70): injections 56/80 = .700, alarms 6/80; secrets, codes and account
 names: phrasings wholly covered 60/80 = .750, characters .755, clean texts untouched 59/60 (the other holds a name).
+unseen_2026_11_blind, by somebody else who had not read them: secrets 59/98 = .602, characters .649, clean 66/71 (commit 92d2726).
 Later batches, by somebody who had read them: see their files; .275 to .625 of the injections, .600 and then .850 of the phrasings.
 """
 
@@ -25,7 +26,7 @@ from triage.redact import redact
 from triage.suspicious import suspicion
 
 MARKED = re.compile(r"\{\{(.+?)\}\}")
-BATCHES = ("unseen_2026_11", "unseen_2026_11_later", "unseen_2026_11_last")
+BATCHES = ("unseen_2026_11", "unseen_2026_11_later", "unseen_2026_11_last", "unseen_2026_11_blind")
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -88,7 +89,8 @@ def main() -> None:
     parser.add_argument("--batch", action="append")
     options = parser.parse_args()
     for batch in options.batch or BATCHES:
-        injections(batch, options.misses)
+        if importlib.util.find_spec(f"{batch}_injection") is not None:
+            injections(batch, options.misses)
         if importlib.util.find_spec(f"{batch}_secrets") is not None:
             secrets(batch, options.misses)
 

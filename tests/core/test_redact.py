@@ -1,5 +1,6 @@
 """Nothing private leaves, nothing useful is hidden, and everything comes back. All keys here are invented and put together from parts."""
 
+import re
 import time
 
 import pytest
@@ -189,23 +190,25 @@ def test_a_password_told_in_prose_goes(telling: str) -> None:
         assert result.secrets
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "my password is dragonfly",
-        "Passwort: sonnenblume",
-        "changed my password to dragonfly and now I am out",
-        "user jsmith pw dragonfly cant log in",
-        "my login is jsmith and the password is dragonfly",
-        "my passphrase is 'otter maple stone river'",
-        "the pin is 4711",
-        "your verification code is 482913",
-    ],
-)
-def test_a_password_that_is_a_plain_word_or_number_goes_where_it_is_clearly_told(text: str) -> None:
-    result = redact(text)
+PLAINLY_TOLD = """
+my password is {{dragonfly}}
+Passwort: {{sonnenblume}}
+changed my password to {{dragonfly}} and now I am out
+user <<jsmith>> pw {{dragonfly}} cant log in
+my login is <<jsmith>> and the password is {{dragonfly}}
+my passphrase is '{{otter maple stone river}}'
+the pin is {{4711}}
+your verification code is {{482913}}
+""".strip().splitlines()
+"""The secret between {{ and }}, an account between << and >>; also learned from."""
+
+
+@pytest.mark.parametrize("telling", PLAINLY_TOLD)
+def test_a_password_that_is_a_plain_word_or_number_goes_where_it_is_clearly_told(telling: str) -> None:
+    value = telling.partition("{{")[2].partition("}}")[0]
+    result = redact(re.sub(r"[<>{}]{2}", "", telling))
     assert "[PASSWORD_1]" in result.text
-    assert not any(word in result.text for word in ("dragonfly", "sonnenblume", "otter", "4711", "482913"))
+    assert value not in result.text
 
 
 def test_passwords_joined_to_the_first_go_too() -> None:
@@ -473,9 +476,24 @@ def test_no_key_survives_redaction_or_masking(keys: list[str], between: str) -> 
     assert not any(key in redacted or key in masked for key in keys)
 
 
+_MIXED_PASSWORDS = st.tuples(
+    st.text("abcdefghkmnpqrst", min_size=2, max_size=6),
+    st.text("ABCDEFGHKMNPQRST", min_size=1, max_size=4),
+    st.text("23456789", min_size=1, max_size=4),
+    st.text("!#%&*+?", min_size=0, max_size=1),
+).map("".join)
+
+
+@given(st.sampled_from(TELLING), _MIXED_PASSWORDS)
+def test_a_mixed_password_planted_in_a_telling_frame_never_leaves(telling: str, password: str) -> None:
+    text = telling.replace("{}", password)
+    assert len(password) < 6 or password not in redact(text).text
+    assert len(password) < 6 or password not in mask(text)
+
+
 HOSTILE = (
     "password |pw is |a|1 |@|a@a.|.|=|a=b |password=a;b=c;|://|a://b:c@|-----BEGIN X PRIVATE KEY-----\n|eyJaaaaaaaa.|Mr |Anna Berg |1.|ab:"
-    "|\\a|'|pw:|pass><|ABCDE-|Regards,\n|login a / b |[EMAIL_1]|\u0130|\ud800"
+    "|\\a|'|pw:|pass><|ABCDE-|Regards,\n|login a / b |[EMAIL_1]|password is ab cd |pin 12 34 |type a with |pw=|x1:|secret-|a.b|\u0130|\ud800"
 )
 
 
