@@ -33,7 +33,7 @@ async def walk(world: World, stored: StoredEvent) -> None:
     """One event from the mailbox to what people see. Raises what a step raises; the runner tries again (bot/engine.py)."""
     way = await recall(world, stored)
     if way.recorded is None:
-        found = meaning(way.event, way.before, way.roles, way.organisation)
+        found = await way.judged(lambda: meaning(way.event, way.before, way.roles, way.organisation))
         if found == "anew":
             await ask(way)
         elif isinstance(found, Action):
@@ -48,7 +48,7 @@ async def walk(world: World, stored: StoredEvent) -> None:
 
 async def ask(way: Walk) -> None:
     """The question is asked, or asked anew: intake, enrich, classify, route, record."""
-    request, sure = intake(way)
+    request, sure = await intake(way)
     if request is None:
         return await leave(way)
     context = await enrich(way, request)

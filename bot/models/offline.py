@@ -2,6 +2,7 @@
 
 import time
 
+from bot.aside import aside
 from bot.learning import Learning
 from triage.case import Asked
 from triage.facts import Context, Request
@@ -25,6 +26,7 @@ class OfflineModel:
         found = self._learning.assess(request, context, organisation)
         seconds = time.perf_counter() - started
         names = tuple(person.name for person in (request.requester, request.reported_by) if person is not None and person.name)
-        read = redact(request.whole_text, Roster(names=names), organisation.redaction()).text
+        words = request.whole_text
+        read = await aside(lambda: redact(words, Roster(names=names), organisation.redaction()).text, len(words))
         answered = found.assessment.model_dump_json(exclude={"evidence"}) if found.assessment is not None else ""
         return found.model_copy(update={"asked": read, "raw": answered, "seconds": round(seconds, 6)})

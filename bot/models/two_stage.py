@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Final
 
+from bot.aside import aside
 from bot.learning import Learning
 from bot.log import log
 from bot.models.failures import HOPELESS, CallFailed
@@ -32,8 +33,6 @@ FIRST_SHARE: Final = 1 / 3
 """Of that time for the first look, tries included: the second must still be asked in time when the first hangs."""
 EXTRA_SHARE: Final = 1 / 3
 """So much of the time must be left for asking again."""
-LONG_CHARACTERS: Final = 3000
-"""Longer words are redacted aside: the event loop would stand still for more than some ten milliseconds."""
 WORTH_ASKING_AGAIN: Final = frozenset({"max_tokens", "unreadable"})
 """An answer that was cut off is asked for once more with twice the room; one that is not what was asked for, word for word again.
 A refusal, a full context window and unknown reasons to stop would only repeat themselves."""
@@ -163,14 +162,14 @@ class ClaudeModel:
     async def _composed(self, matter: Matter, topic: str | None, *, stage_2: bool) -> Prompt:
         """The question. One at a time, and others go first in between: composing takes milliseconds, and hundreds may want it at once.
 
-        That of long words takes up to 60 ms: in a thread, which Python's lock passes on every half millisecond (storage/writer.py).
+        That of long words takes up to 60 ms: in a thread.
         """
         roster = await self._roster()
         async with self.books.turn:
             await asyncio.sleep(0)
             asked = (topic, matter.request, matter.context, matter.organisation, roster)
             compose = partial(self.shelf.compose, *asked, stage_2=stage_2, tokens=matter.questions.tokens_left)
-            return await asyncio.to_thread(compose) if len(matter.request.whole_text) > LONG_CHARACTERS else compose()
+            return await aside(compose, len(matter.request.whole_text))
 
 
 def _told(questions: Questions, *, assessment: Assessment | None, unreadable: Unreadable | None = None) -> Asked:

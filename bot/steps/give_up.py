@@ -23,7 +23,7 @@ async def give_up(world: World, stored: StoredEvent) -> None:
     of those, so that what people work on stays with them); a deadline is put behind what else has happened, and tried again."""
     way = await recall(world, stored)
     if way.recorded is None:
-        found = meaning(way.event, way.before, way.roles, way.organisation)
+        found = await way.judged(lambda: meaning(way.event, way.before, way.roles, way.organisation))
         if found == "anew" and way.event.kind != "action":
             await _to_a_person(way)
         elif found == "anew" or isinstance(found, Action):
@@ -45,7 +45,7 @@ async def _not_done(way: Walk) -> None:
 
 
 async def _to_a_person(way: Walk) -> None:
-    request = _request(way)
+    request = await _request(way)
     if request is None:
         return await leave(way)
     now = way.world.clock.now()
@@ -56,10 +56,10 @@ async def _to_a_person(way: Walk) -> None:
     await record(way, lambda before: open_case(way.event, flagged, decision, before, now, way.organisation))
 
 
-def _request(way: Walk) -> Request | None:
+async def _request(way: Walk) -> Request | None:
     """The request; the bare message where even reading it fails."""
     try:
-        verdict = anew(way.event, way.before, way.case_id, way.organisation)
+        verdict = await way.judged(lambda: anew(way.event, way.before, way.case_id, way.organisation))
     except Exception as error:
         log.error("intake.failed", case=way.case_id, error=error)
         message = way.event.message

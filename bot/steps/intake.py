@@ -5,10 +5,10 @@ from triage.facts import NotRequest, Request, Unsure
 from triage.turns import anew
 
 
-def intake(way: Walk) -> tuple[Request | None, bool]:
+async def intake(way: Walk) -> tuple[Request | None, bool]:
     """(request, sure). None: left alone, `way.left_alone` says why. sure False: a model's stage 1 may still leave it alone."""
     with way.step("intake") as found:
-        verdict = anew(way.event, way.before, way.case_id, way.organisation)
+        verdict = await way.judged(lambda: anew(way.event, way.before, way.case_id, way.organisation))
         match verdict:
             case NotRequest():
                 way.left_alone, found.detail = verdict.why, f"left alone: {verdict.why}"

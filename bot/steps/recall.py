@@ -1,12 +1,14 @@
 """recall: what is known about an event before it is worked on: its case, what was kept, who acted and what they may."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVar
 
 from bot.access import roles_in
+from bot.aside import aside
 from bot.world import World
 from storage.store import StoredEvent
 from triage.case import Case
@@ -16,6 +18,7 @@ from triage.organisation import Organisation
 from triage.redact import mask
 from triage.sanitise import clean
 
+T = TypeVar("T")
 REST = "rest"
 """What of a long message with a secret is kept under this name, masked, when its words are forgotten."""
 
@@ -55,6 +58,11 @@ class Walk:
             self.receipts.append(Receipt(step=name, started_at=started_at, seconds=round(seconds, 6), detail=found.detail[:2000]))
             self.world.metrics.step(name, seconds)
 
+    async def judged(self, work: Callable[[], T]) -> T:
+        """What pure code makes of the event's words: of long ones beside the event loop."""
+        message, action = self.event.message, self.event.action
+        return await aside(work, len(message.text if message else "") + len((action.text if action else None) or ""))
+
     async def keep(self, name: str, value: str) -> str:
         """Keep what a step found before anyone uses it; what was kept first is what counts."""
         self.kept[name] = await self.world.store.keep(self.event.id, name, value)
@@ -75,7 +83,8 @@ class Walk:
         """Of a long message with a secret, as much as is searched for secrets stays with the case, masked (product, "Privacy")."""
         message = self.event.message
         if message is not None and message.id == case.request.message_id and message.text:
-            await self.keep(REST, mask(clean(message.text, SEARCHED_FOR_SECRETS).text))
+            words = message.text
+            await self.keep(REST, await self.judged(lambda: mask(clean(words, SEARCHED_FOR_SECRETS).text)))
 
 
 async def recall(world: World, stored: StoredEvent) -> Walk:

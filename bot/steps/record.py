@@ -1,6 +1,7 @@
 """record: the new version and its effects, append-only, before anything is shown. It alone decides who was first."""
 
 from collections.abc import Callable
+from functools import partial
 
 from bot.incidents import note_ended
 from bot.steps.recall import Walk
@@ -19,7 +20,7 @@ async def record(way: Walk, make: Callable[[Case | None], Change | Refused | Ign
     with way.step("record") as found:
         before = way.before
         for _ in range(TRIES):
-            made = make(before)
+            made = await way.judged(partial(make, before))
             if isinstance(made, Change):
                 way.recorded = await _append(way, made, before)
                 if way.recorded is not None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from aiohttp import web
 from pydantic import ValidationError
 
+from bot.aside import aside
 from bot.cards.agents import label_name
 from bot.cards.showing import confidence_words, sureness, time_text
 from bot.cards.words import known, say
@@ -49,7 +50,7 @@ async def receipt(request: web.Request) -> web.Response:
         title=f"Case {case_id}",
         case=_case(newest, org, now),
         cost=f"{await cost_of(world.store, case_id):.4f}",
-        rest=_rest(newest, events),
+        rest=await _rest(newest, events),
         decision=_decision(newest, org, staff),
         events=[_event(one, org, now, staff) for one in events],
         versions=[_version(one, org, now) for one in reversed(versions)],
@@ -98,13 +99,16 @@ def _case(case: Case, org: Organisation, now: datetime) -> Row:
     }
 
 
-def _rest(case: Case, events: Sequence[StoredEvent]) -> Row | None:
+async def _rest(case: Case, events: Sequence[StoredEvent]) -> Row | None:
     """Of a message longer than what is read: how long it is, and as much of it as people may want to look through, secrets masked."""
     if "truncated" not in case.request.flags:
         return None
     first = next((one for one in events if one.event.message and one.event.message.id == case.request.message_id), None)
     words = first.event.message.text or dict(first.kept).get(REST, "") if first is not None and first.event.message is not None else ""
-    return {"length": f"{len(words):,}", "text": mask(clean(words, REST_SHOWN).text), "shown": f"{REST_SHOWN:,}"} if words else None
+    if not words:
+        return None
+    text = await aside(lambda: mask(clean(words, REST_SHOWN).text), len(words))
+    return {"length": f"{len(words):,}", "text": text, "shown": f"{REST_SHOWN:,}"}
 
 
 def _flags(case: Case) -> Sequence[str]:
