@@ -8,7 +8,7 @@ from triage.facts import Message, NotRequest, Place, Request, Unsure
 from triage.organisation import Organisation
 from triage.redact import mask, redact
 from triage.requestlike import request_signs
-from triage.sanitise import Cleaned, clean, is_blank
+from triage.sanitise import MAXIMUM_CHARACTERS, Cleaned, clean, cut, is_blank
 from triage.suspicious import suspicion
 
 SEARCHED_FOR_SECRETS = 20_000
@@ -129,7 +129,7 @@ def _request(message: Message, org: Organisation, case_id: str) -> Request:
         place=thread_of(message),
         requester=message.author,
         reported_by=message.reported_by,
-        text=mask(cleaned.text) if told else cleaned.text,
+        text=cut(mask(cleaned.text), MAXIMUM_CHARACTERS) if told else cleaned.text,
         subject=mask(subject) if told and subject else subject,
         attachments=message.attachments,
         direct=message.direct,
@@ -178,4 +178,4 @@ def served(person_id: str, percentage: int) -> bool:
 def added_text(message: Message) -> str:
     """The words of a later message (an answer, an edit), cleaned as the first ones are; a secret in them is masked at once."""
     text = clean(message.text).text
-    return mask(text) if redact(text).secrets else text
+    return cut(mask(text), MAXIMUM_CHARACTERS) if redact(text).secrets else text

@@ -71,6 +71,11 @@ def test_what_somebody_wants_triaged_is_triaged():
     assert isinstance(judged("hello", via="form"), Request)
 
 
+def test_masking_makes_no_message_longer_than_is_read():
+    words = "my password is Hunter2!xyz9 and " + "it fails " * 552 + "pin: 4711"
+    assert len(asked(words).text) <= 5000
+
+
 def test_a_file_with_hardly_a_word_is_a_request_that_says_so():
     found = asked("help", attachments=(Attachment(name="error.png"),))
     assert "attachment_only" in found.flags
