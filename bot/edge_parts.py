@@ -72,6 +72,7 @@ class EdgeParts:
         """Until nothing is left to be done after an answer."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+            await asyncio.sleep(0)  # since Python 3.12 nothing is given way to where all have ended, and who has ended leaves only then
 
     async def finish(self, parts: Iterable[Closes]) -> None:
         """Finish what was begun, for a short while, then close the parts in their order."""

@@ -163,6 +163,7 @@ class Core:
         """Until every delivery and retry that is under way has ended."""
         while running := [task for task in self._tasks if task is not asyncio.current_task()]:
             await asyncio.gather(*running, return_exceptions=True)
+            await asyncio.sleep(0)  # since Python 3.12 nothing is given way to where all have ended, and who has ended leaves only then
 
     async def close(self) -> None:
         for task in list(self._tasks):
