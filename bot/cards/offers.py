@@ -9,7 +9,7 @@ from typing import Final
 from bot.cards.actions import ButtonAction
 from bot.cards.showing import Showing
 from triage.case import Case, State
-from triage.facts import ActionName, Fact
+from triage.facts import ActionName, Fact, Role
 from triage.lifecycle import only_watched
 from triage.opening import undo_until
 from triage.organisation import Organisation
@@ -65,6 +65,23 @@ AGENTS: Final[dict[State, Offer]] = {
     "resolved": Offer(buttons=(_A.REOPEN,), menu=(_A.CORRECT, _A.CONFIRM, _A.REPLY, _A.RETRIAGE, _A.MUTE, *_READ)),
     "closed": Offer(buttons=(_A.REOPEN,), menu=(_A.CORRECT, _A.CONFIRM, _A.MUTE, *_READ)),
 }
+
+
+_ASIDE: Final[dict[Role, tuple[ButtonAction, ...]]] = {
+    Role.REQUESTER: (_A.UNDO_TICKET, _A.RETRIAGE),
+    Role.AGENT: (_A.AGREE_TOPIC, _A.DISMISS_TOPIC, _A.UNCONFIRM, _A.UNMUTE, _A.RETRIAGE, _A.CLAIM, _A.RESOLVE, _A.ESCALATE),
+}
+"""What stands on a card beside the tables: while its time lasts (Undo, an answer to a wish, the way back), in a list of one's requests
+(look again), in the agents' Home (Claim), and where a reaction cannot open its form (Resolve…, Escalate…)."""
+
+
+def offered(action: ButtonAction, role: Role, state: State) -> bool:
+    """Whether any card has that button for that role while the case is in that state. Who has no card is offered nothing."""
+    role = Role.AGENT if role is Role.LEAD else role
+    if role not in _ASIDE:
+        return False
+    offer = (REQUESTER if role is Role.REQUESTER else AGENTS)[state]
+    return action in (*offer.buttons, *offer.menu, *_ASIDE[role])
 
 
 def first_response_missed(case: Case, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from bot.access import is_staff, known, roles_in
 from bot.cards.actions import ButtonValue, decode, opens_form
 from bot.cards.card import Form
 from bot.cards.forms import Filled, form_for, read_form
+from bot.cards.offers import offered
 from bot.cards.receipts import summary_card, why_card
 from bot.doors.accepting import accept, refuse, refused
 from bot.doors.posts import forced
@@ -50,7 +51,7 @@ async def submitted(world: World, submission: Submission) -> Answer:
     filled = read_form(form, dict(submission.fields), _language(world, by))
     if not isinstance(filled, Filled):
         # The form comes back with what the case says: only to whom it may be opened.
-        if (no := _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))) is not None:
+        if (no := await _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))) is not None:
             return no
         return Answer(kind="errors", errors=tuple(filled.items()), form=form, case_id=case.id)
     action = filled.action(name, by, value.version, people)
@@ -72,11 +73,13 @@ async def look(world: World, by: Person, text: str) -> tuple[ButtonValue, Case] 
 async def _take(
     world: World, by: Person, case: Case, action: Action, verdict: Role | Refused | Ignored, event_id: str, place: Place, at: object
 ) -> Answer:
-    """Accept what the table allows; judged again when it is recorded, which alone decides."""
+    """Accept what the table allows and a card offers; judged again when it is recorded, which alone decides."""
     if isinstance(verdict, Refused) and await world.store.event(event_id) is None:
         return refused(world, by, verdict)
     if not isinstance(verdict, Role):
         return Answer(kind="done", case_id=case.id)
+    if not await _has_button(world, by, case, action):
+        return refuse(world, by, "refused_bad_button")
     event = Event.model_validate({"id": event_id, "kind": "action", "at": at, "action": action, "place": place})
     await accept(world, event, case.id)
     return Answer(kind="done", case_id=case.id)
@@ -84,20 +87,30 @@ async def _take(
 
 async def _open(world: World, by: Person, case: Case, action: Action) -> Answer:
     """The form, if its action is allowed at all as things stand; what only the form can give is not asked yet."""
-    no = _not_openable(world, by, case, action)
+    no = await _not_openable(world, by, case, action)
     if no is not None:
         return no
     form = await _form(world, by, case, action.name, await _people(world, case))
     return Answer(kind="form", form=form, case_id=case.id)
 
 
-def _not_openable(world: World, by: Person, case: Case, action: Action) -> Answer | None:
+async def _has_button(world: World, by: Person, case: Case, action: Action) -> bool:
+    """Whether a card offers that to this person, as the case stands or stood when the button was drawn. What no card has was not pressed:
+    a client of somebody's own making wrote it."""
+    roles = roles_in(by, case, world.organisation)
+    if any(offered(action.name, role, case.state) for role in roles):
+        return True
+    seen = await world.store.case(case.id, action.seen_version) if action.seen_version is not None else None
+    return seen is not None and any(offered(action.name, role, seen.state) for role in roles)
+
+
+async def _not_openable(world: World, by: Person, case: Case, action: Action) -> Answer | None:
     """Words why the form may not be opened; None where it may."""
     roles = roles_in(by, case, world.organisation)
     if only_watched(case, action.name):
         return refuse(world, by, "refused_shadow")
     if any(case.state in allowed(action.name, role) for role in roles):
-        return None
+        return None if await _has_button(world, by, case, action) else refuse(world, by, "refused_bad_button")
     verdict = judge(case, action, roles)
     return refused(world, by, verdict) if isinstance(verdict, Refused) else refuse(world, by, "refused_not_now")
 
@@ -112,7 +125,7 @@ async def refusal(world: World, click: Click) -> Answer | None:
     name = ActionName(value.action) if value.action not in ("why", "summary") else None
     if name is None or not opens_form(name, value.arg) or (case.state == "ignored" and name is ActionName.RETRIAGE):
         return None
-    return _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))
+    return await _not_openable(world, by, case, Action(name=name, by=by, seen_version=value.version))
 
 
 async def open_form(world: World, by: Person, case: Case, name: ActionName) -> Answer:

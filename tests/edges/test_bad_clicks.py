@@ -113,11 +113,35 @@ async def test_nobody_does_by_hand_what_the_clock_does(tmp_path: Path, who: Pers
 async def test_a_form_cannot_be_left_out_by_a_forged_argument(tmp_path: Path) -> None:
     async with desk(tmp_path / "data") as at:
         case = await at.ask(CLEAR)
-        for action in (_A.RESOLVE, _A.REPLY, _A.CORRECT, _A.ESCALATE, _A.ASSIGN, _A.MERGE, _A.NOTE, _A.ASK):
+        await at.click(case.id, _A.CLAIM, MAYA)
+        case = await at.case(case.id)
+        for action in (_A.RESOLVE, _A.REPLY, _A.CORRECT, _A.ESCALATE, _A.ASSIGN, _A.MERGE, _A.ASK):
             for argument in ("forced", "5", "I-1", "chat:maya"):
                 answer = await press(at, f"{case.id}|1|{action}|{argument}", MAYA)
                 assert answer.kind == "form", (action, argument)
         assert await unchanged(at, case)
+
+
+@pytest.mark.parametrize("who", [AMARA, BEN, MAYA])
+async def test_what_no_card_offers_is_not_done_by_a_button(tmp_path: Path, who: Person) -> None:
+    """Following another's request is for who writes so in its thread, a note for who writes under the card."""
+    async with desk(tmp_path / "data") as at:
+        case = await at.ask(CLEAR)
+        await press(at, f"{case.id}|1|join", who)
+        assert (await at.fill(case.id, _A.NOTE, who, text="words")).kind == "refused"
+        assert await unchanged(at, case)
+
+
+async def test_a_button_of_another_state_is_none_of_this_one_unless_it_stood_there(tmp_path: Path) -> None:
+    async with desk(tmp_path / "data") as at:
+        case = await at.ask(CLEAR)
+        answer = await press(at, f"{case.id}|1|reply", MAYA)
+        assert (answer.kind, "no longer works" in words_of(answer)) == ("refused", True), "no agents' card has it before somebody claims"
+        await at.click(case.id, _A.CLAIM, MAYA)
+        assert (await press(at, f"{case.id}|2|reply", MAYA)).kind == "form"
+        await at.click(case.id, _A.UNCLAIM, MAYA)
+        assert (await press(at, f"{case.id}|2|reply", OLIVER)).kind == "form", "it stood on the card that was seen"
+        assert (await press(at, f"{case.id}|3|reply", OLIVER)).kind == "refused"
 
 
 # --- the wrong person --------------------------------------------------------------------------------------------------
@@ -213,7 +237,7 @@ WRONG_FORMS: list[tuple[ActionName, dict[str, str], str]] = [
     (_A.REPLY, {}, "text"),
     (_A.REPLY, {"text": "  \n "}, "text"),
     (_A.REPLY, {"text": "x" * 3001}, "text"),
-    (_A.NOTE, {"words": "in a field that is none"}, "text"),
+    (_A.ASK, {"words": "in a field that is none"}, "text"),
     (_A.CORRECT, {"category": "no-such-topic"}, "category"),
     (_A.CORRECT, {"team": "no-such-team"}, "team"),
     (_A.CORRECT, {"team": "facilities-it"}, "team"),
@@ -233,6 +257,8 @@ WRONG_FORMS: list[tuple[ActionName, dict[str, str], str]] = [
 async def test_a_wrong_form_is_answered_beside_its_field_and_writes_nothing(tmp_path: Path) -> None:
     async with desk(tmp_path / "data") as at:
         case = await at.ask(CLEAR)
+        await at.click(case.id, _A.CLAIM, MAYA)
+        case = await at.case(case.id)
         for action, fields, wrong in WRONG_FORMS:
             answer = await at.fill(case.id, action, MAYA, **fields)
             assert answer.kind == "errors", (action, fields, answer)
@@ -244,6 +270,8 @@ async def test_a_wrong_form_is_answered_beside_its_field_and_writes_nothing(tmp_
 async def test_a_field_that_the_form_does_not_have_changes_nothing(tmp_path: Path) -> None:
     async with desk(tmp_path / "data") as at:
         case = await at.ask(CLEAR)
+        await at.click(case.id, _A.CLAIM, MAYA)
+        case = await at.case(case.id)
         extra = {
             "author": "chat:oliver",
             "seen_version": "1",
@@ -252,7 +280,7 @@ async def test_a_field_that_the_form_does_not_have_changes_nothing(tmp_path: Pat
             "rating": "5",
             "assignee": "chat:oliver",
         }
-        assert (await at.fill(case.id, _A.NOTE, MAYA, text="A note", category="email", priority="critical", **extra)).kind == "done"
+        assert (await at.fill(case.id, _A.REPLY, MAYA, text="A reply", category="email", priority="critical", **extra)).kind == "done"
         now = await at.case(case.id)
         assert now.notes[-1].by.id == MAYA.id
         same = ("state", "category", "priority", "team", "assignee", "rating", "decision", "request", "tickets")
@@ -270,6 +298,7 @@ async def test_a_priority_cannot_be_raised_to_critical_by_a_forged_choice(tmp_pa
 async def test_a_rating_is_one_of_five_stars(tmp_path: Path) -> None:
     async with desk(tmp_path / "data") as at:
         case = await at.ask(CLEAR)
+        await at.click(case.id, _A.CREATE_TICKET, AMARA)
         await at.click(case.id, _A.SOLVED, AMARA)
         before = await at.case(case.id)
         for stars in ("", "0", "6", "-1", "5.0", "five", "\u0665", "1e0", "9" * 400):

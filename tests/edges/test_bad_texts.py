@@ -115,7 +115,7 @@ async def test_a_megabyte_in_an_answer_an_edit_and_a_form_is_no_worse(tmp_path: 
         await at.click(case.id, ActionName.TALK_TO_PERSON, AMARA)
         for name, words in ((name, LONG[name]) for name in ("words", "angles", "marks on one letter")):
             await asked(at, words, thread="m1")
-            answer = await at.fill(case.id, ActionName.NOTE, MAYA, text=words)
+            answer = await at.fill(case.id, ActionName.ASK, MAYA, text=words)
             assert answer.kind == "errors", f"{name}: a form takes what it said it would not"
             assert dict(answer.errors)["text"], name
         edited = at.world.messages["m1"].model_copy(update={"text": LONG["words"]})
@@ -130,8 +130,9 @@ async def test_strange_words_in_every_form_and_answer_are_shown_harmlessly(tmp_p
     async with desk(tmp_path / "data") as at:
         case = await at.ask("The projector in room 4 flickers and nobody knows why, please have a look")
         await at.click(case.id, ActionName.CREATE_TICKET, AMARA)
+        await at.click(case.id, ActionName.CLAIM, MAYA)
         for name, words in {**STRANGE, **MARKUP}.items():
-            for action, who in ((ActionName.REPLY, MAYA), (ActionName.NOTE, MAYA), (ActionName.ADD_DETAILS, AMARA)):
+            for action, who in ((ActionName.REPLY, MAYA), (ActionName.ASK, MAYA), (ActionName.ADD_DETAILS, AMARA)):
                 answer = await at.fill(case.id, action, who, text=words)
                 assert answer.kind == "done", (name, action, answer)
         now = await at.case(case.id)

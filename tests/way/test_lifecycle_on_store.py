@@ -115,7 +115,13 @@ async def accepted(found: Bench, state: State, name: ActionName, role: Role) -> 
         assert result == (f"{by_content}:no_change" if by_content else "recorded"), f"{what}: {result}"
     else:
         answer = await found.knock(case, name, role)
-        assert answer.kind == "done", f"{what}: {answer}"
+        if answer.kind == "refused":
+            # No card has it: a command, a post or a reaction does it, past the buttons' door.
+            assert name not in on_cards(found.desk, case, role), f"{what}: {answer}"
+            result = await found.mail(case, action_of(name, ACTORS[role], case.version))
+            assert result == (f"refused:{by_content}" if by_content else "recorded"), f"{what}: {result}"
+        else:
+            assert answer.kind == "done", f"{what}: {answer}"
     after = await found.desk.case(case.id)
     if by_content:
         assert after.version == case.version, what
@@ -123,6 +129,14 @@ async def accepted(found: Bench, state: State, name: ActionName, role: Role) -> 
     assert (after.version, after.by and after.by.id) == (case.version + 1, ACTORS[role].id), what
     assert after.what in (name.value, "retriaged"), what
     shows(found.desk, after, what)
+
+
+def on_cards(desk: Desk, case: Case, role: Role) -> set[str]:
+    """What the cards of the case that stand now have for that role."""
+    mine = f"case:{case.id}:requester"
+    cards = [post.card for post in desk.world.posts.values() if post.card.marker.startswith(f"case:{case.id}:")]
+    cards = [card for card in cards if (card.marker == mine) == (role is Role.REQUESTER)] if role is not Role.BYSTANDER else []
+    return {str(button.action) for card in cards for button in (*card.buttons, *card.menu)}
 
 
 def shows(desk: Desk, case: Case, what: str) -> None:
