@@ -6,7 +6,7 @@ from bot.cards.actions import marker
 from bot.cards.agents import wants_agents_card
 from bot.cards.card import Block, Button, Card, Items, Line, Moment, Quote, Tone
 from bot.cards.plain_text import sentence
-from bot.cards.showing import Showing, button, language_of, local_time, moment, name_of
+from bot.cards.showing import Showing, answer_here, button, language_of, local_time, moment, name_of
 from bot.cards.words import known, say, spoken
 from triage.case import News, NewsKind, Refused
 from triage.facts import ActionName
@@ -128,9 +128,10 @@ def _body(news: News, showing: Showing, language: str) -> tuple[Block, ...]:
     lines = tuple(line for line in news.text.splitlines() if line.strip())
     if news.kind == "question":
         lines = tuple(spoken(language, line) for line in lines)
-        return (Items(items=lines, numbered=len(lines) > 1), Line(text=say(language, "answer_in_thread")))
+        return (Items(items=lines, numbered=len(lines) > 1), Line(text=answer_here(showing)))
     key = f"news_{news.kind}_more"
     more = (Line(text=say(language, key)),) if known(key) and not (news.kind == "resolved" and _is_follower(news, showing)) else ()
+    more = (Line(text=answer_here(showing)),) if news.kind == "waiting" else more
     if news.kind in _QUOTED:
         by = None if news.kind in _NAMED_ABOVE else name_of(news.by, language)
         return (*((Quote(text=news.text, by=by, trusted=news.kind in _OF_AGENTS),) if lines else ()), *more)

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.cards.card import ArticleLink, Block, Fields, Items, Line, LinkLine, Quote
 from bot.cards.offers import first_response_missed
-from bot.cards.showing import Showing, in_public, last_note, moment, name_of, running_clocks, sure, ticket_lines
+from bot.cards.showing import Showing, answer_here, in_public, last_note, moment, name_of, running_clocks, sure, ticket_lines
 from bot.cards.words import say, say_count, spoken
 from triage.case import Decision
 from triage.opening import forwarded as opened_forwarded
@@ -93,7 +93,7 @@ def _created(showing: Showing, decision: Decision) -> Blocks:
 def _question(showing: Showing, decision: Decision) -> Blocks:
     questions = tuple(spoken(showing.language, one) for one in decision.questions)
     asked = (Items(items=questions, numbered=len(questions) > 1),) if questions else ()
-    return (*_understood_lines(showing), *asked, Line(text=say(showing.language, "answer_in_thread")))
+    return (*_understood_lines(showing), *asked, Line(text=answer_here(showing)))
 
 
 def _person(showing: Showing, decision: Decision) -> Blocks:
@@ -152,7 +152,7 @@ def _claimed(showing: Showing, decision: Decision) -> Blocks:
 def _waiting(showing: Showing, decision: Decision) -> Blocks:
     note = last_note(showing.case, "agent")
     quote: Blocks = (Quote(text=note.text, by=name_of(note.by, showing.language), trusted=True),) if note else ()
-    answer = Line(text=say(showing.language, "answer_in_thread"))
+    answer = Line(text=answer_here(showing))
     return (*_understood_lines(showing), *quote, answer, *ticket_lines(showing, showing.language))
 
 

@@ -53,6 +53,14 @@ class Showing(Fact):
         return self.case.request.requester.time_zone or self.organisation.time_zone
 
 
+def answer_here(showing: Showing) -> str:
+    """Where an answer is read: in the thread of a channel's post; else, where there are no threads or the card stands in the direct
+    conversation, simply here."""
+    request = showing.case.request
+    in_thread = request.channel is not None and not request.direct and not showing.case.private
+    return say(showing.language, "answer_in_thread" if in_thread else "answer_here")
+
+
 def language_of(language: str | None, organisation: Organisation) -> str:
     """That language if the organisation speaks it and we have its words, else the organisation's own."""
     spoken = language is not None and language in organisation.languages and language in CATALOGUES
