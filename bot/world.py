@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Literal
 from weakref import WeakValueDictionary
 
+from bot.deleted_posts import DeletedPosts
 from bot.learning import Learning
 from bot.metrics import Metrics
 from bot.ports import Clock, Model, Surface, TicketSystem
@@ -33,6 +34,7 @@ class World:
     surfaces: Mapping[str, Surface] = field(default_factory=dict)
     signs: Signs = field(default_factory=Signs)
     refused: RefusedCards = field(default_factory=RefusedCards)
+    deleted: DeletedPosts = field(default_factory=DeletedPosts)
     public_url: str | None = None
     nudge: Callable[[str], None] = lambda case_id: None
     sync_articles: Callable[[], object] = lambda: None

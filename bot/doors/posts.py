@@ -9,6 +9,7 @@ from bot.commands import command_words, commanded
 from bot.doors.accepting import accept, refuse, watch
 from bot.doors.pointing import only_greets, pointed_at
 from bot.inbound import DONE, Answer, Command
+from bot.log import log
 from bot.steps.spots import for_staff, is_agents, showing_of
 from bot.world import World
 from storage.store import StoredEvent, Thread
@@ -25,7 +26,10 @@ MOST_LOOKED_AT = 5
 
 
 async def posted(world: World, message: Message) -> Answer:
-    """See Door.message."""
+    """See Door.message. What was deleted before it came is left alone."""
+    if await world.deleted.has(world.store, message.id):
+        log.info("message.deleted_before", message=message.id)
+        return DONE
     if (author := known(message.author, world.organisation)) is not message.author:
         message = message.model_copy(update={"author": author})
     if message.direct and world.refused:
@@ -47,6 +51,9 @@ async def posted(world: World, message: Message) -> Answer:
     accepted = await accept(world, Event(id=message.id, kind="message", at=message.sent_at, message=message, place=message.place))
     if accepted.new:
         watch(world, accepted.case_id, message)
+    if await world.deleted.has(world.store, message.id):
+        # Both came at the same instant.
+        await accept(world, _deletion(message, message.place, message.sent_at), accepted.case_id)
     return Answer(kind="done", case_id=accepted.case_id)
 
 
@@ -157,11 +164,19 @@ async def _newest(world: World, posted: StoredEvent) -> Event:
 
 
 async def deleted(world: World, message_id: str, place: Place, at: datetime, by: Person) -> Answer:
+    """See Door.deleted. The deletion of a post that has not come (yet) is remembered: a platform may deliver the two in either order."""
     before = await world.store.event(message_id)
+    if before is None:
+        await world.deleted.note(world.store, message_id)
+        before = await world.store.event(message_id)
     if before is None or before.event.message is None:
         return DONE
-    await accept(world, Event(id=f"deleted/{message_id}", kind="deleted", at=at, message=before.event.message, place=place), before.case_id)
+    await accept(world, _deletion(before.event.message, place, at), before.case_id)
     return Answer(kind="done", case_id=before.case_id)
+
+
+def _deletion(message: Message, place: Place, at: datetime) -> Event:
+    return Event(id=f"deleted/{message.id}", kind="deleted", at=at, message=message, place=place)
 
 
 async def forced(world: World, message: Message, by: Person, event_id: str, via: Via) -> Answer:
@@ -175,6 +190,7 @@ async def forced(world: World, message: Message, by: Person, event_id: str, via:
     author = known(message.author, world.organisation)
     message = message.model_copy(update={"author": author, "via": via, "reported_by": None if by.id == author.id else by})
     event = Event(id=f"forced/{message.id}/{event_id}", kind="forced", at=message.sent_at, message=message, place=message.place)
+    await world.deleted.forget(world.store, message.id)
     case_id = await _case_of(world, message)
     if await world.store.event(event.id) is not None:
         return Answer(kind="done", case_id=case_id)
