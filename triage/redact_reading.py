@@ -28,12 +28,15 @@ _LEADS = frozenset("be use say with to as".split())
 _BESIDE = frozenset("cueP cueN cueK cueL cueA cueU conj filler det adj thing".split()) | _LEADS
 _RUN_LEADS = frozenset("be use say as to with cueP cueN cueK cueL cueA".split())
 _ALSO_TOLD = frozenset(("number", "thing", "time", "adj"))
+_MAY_BE_TOLD = _ALSO_TOLD | {"other", "usual", "digits"}
 _CLOSED = frozenset(("start", "stop", "line", "blank"))
 _ABOUT_IT = frozenset("be fine as neg modal use pron conj det with".split())
 _MODEL = re.compile(r"[A-Z]{1,5}\d{2,5}\w{0,2}(?:-[^\W\d_]+)?\Z")
 _TYPED = frozenset(("use", "with"))
 _GROUPED = re.compile(r"\d{1,8}(?:[ -]\d{2,8}){1,9}\Z")
-_DIGITS = re.compile(r"\d{3,16}[#*]?\Z")
+_DIGITS = re.compile(r"\d{4,16}[#*]?\Z")
+_HYPHENED = re.compile(r"#?[^\W\d]+(?:-[^\W\d]+){1,2}\Z")
+_CHANGES = re.compile(r"chang|reset|set\b|put\b|updat|switch|\u00e4nder|setz|cambi|mud|alter|troc|modifi|p\u00f4|remett|make|turn")
 _APOSTROPHE = re.compile(r"[^\W\d]['\u2019][^\W\d]")
 _DIGIT_AND_LETTER = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _WRITTEN = re.compile(
@@ -151,7 +154,9 @@ class Reading:
         """Which kind of value a word can be, None for words that never are. The weaker the cue, the more the word itself must show."""
         token = self.tokens[at]
         text, kind = token.text, token.kind
-        if len(text) < 3 or len(text) > 64 or self._announces(at) or self._stands_in(token):
+        if len(text) < 3 or len(text) > 64 or (kind not in _MAY_BE_TOLD and token.low not in TYPICAL):
+            return None
+        if self._announces(at) or self._stands_in(token):
             return None
         before = self.kinds[at - 1] if at else "none"
         led = before in _LEADS
@@ -162,6 +167,9 @@ class Reading:
         if _DIGITS.match(text) or _GROUPED.match(text):
             return "digits" if near else None
         if kind not in ("other", "usual", "digits") or not _WRITTEN.match(text) or is_ruled_out(text) or _APOSTROPHE.search(text):
+            return None
+        beside = led or token.link not in ("space", "comma") or token.opened or before.startswith("cue") or before == "conj"
+        if not beside and _HYPHENED.match(text):
             return None
         if near > 1:
             return "odd"
@@ -178,6 +186,8 @@ class Reading:
             return "odd" if near > 1 else "bare" if led else None
         if token.link in _CLOSED and not self._may_open(at):
             return None
+        if before == "to" and not self._changes(at):
+            return None
         led = led or token.opened == "quote"
         if near > 1 and (led or token.link != "space" or before in _BESIDE):
             return "plain"
@@ -189,13 +199,26 @@ class Reading:
         if at < 1 or token.link != "space":
             return False
         before = self.tokens[at - 1]
+        if before.text.isdigit() and at > 1 and before.link == "space":  # "XPS 13 9310"
+            at, before = at - 1, self.tokens[at - 2]
         return (
             before.text[0].isupper()
             and not before.text.isupper()
             and before.link not in _CLOSED
             and before.kind in ("other", "usual", "known", "thing")
-            and not self.families[at - 1]
-        ) or (before.text.isupper() and before.kind in ("other", "known") and at > 1 and self.kinds[at - 2] in ("other", "known", "usual"))
+            and self.families[at - 1] in ("", "W", "void", "about")
+        ) or (
+            before.text.isupper()
+            and before.kind in ("other", "known", "usual")
+            and at > 1
+            and self.kinds[at - 2] in ("other", "known", "usual")
+        )
+
+    def _changes(self, at: int) -> bool:
+        """Whether "to" follows a word of changing or the cue itself, unlike "you need to remember"."""
+        if at > 1 and self.kinds[at - 2].startswith("cue"):
+            return True
+        return any(_CHANGES.search(token.low) for token in self.tokens[max(0, at - 9) : at - 1])
 
     def _may_open(self, at: int) -> bool:
         """Whether a plain word that opens a sentence is spoken about ("dragonfly is refused") or stands alone."""
@@ -223,14 +246,12 @@ class Reading:
 
     def _opens_run(self, at: int, near: int) -> bool:
         token = self.tokens[at]
-        if self._stands_in(token):
-            return False
         if near > 1 and (token.opened == "quote" or token.link in ("colon", "slash")):
-            return token.kind != "asks"
+            return token.kind != "asks" and not self._stands_in(token)
         if not at or token.kind in _NO_START or token.link not in ("space", "comma", "dash"):
             return False
         before = at - 2 if self.tokens[at - 1].kind == "filler" and at > 1 else at - 1
-        return self.kinds[before] in (_RUN_LEADS if near > 1 else _TYPED)
+        return self.kinds[before] in (_RUN_LEADS if near > 1 else _TYPED) and not self._stands_in(token)
 
     def _runs(self, at: int) -> Iterator[Candidate]:
         """Two to eight words in a row that begin here, up to a break of the clause and up to words that may go on after a value."""

@@ -67,7 +67,8 @@ about: forgot lost verloren perdida perdu vergeten
 spelled: capital capitals lowercase uppercase spelled spelt dashes dash spaces space caps brackets quotes together hyphen underscore
 spelled: zero letter großgeschrieben kleingeschrieben groß klein zusammen leerzeichen mayúscula mayúsculas minúscula guion espacios
 spelled: majuscule minuscule espaces tiret maiúscula hífen exclamation exactly literally ausrufezeichen
-asks: please pls plz see ask enter required none unknown missing empty invalid incorrect wrong unchanged hidden redacted correct same todo
+asks: asked requested prompted demandé pedida abgefragt verlopen verloren please pls plz see ask
+asks: enter required none unknown missing empty invalid incorrect wrong unchanged hidden redacted correct same todo
 asks: tbd here below above attached yes no siehe bitte fehlt leer unbekannt erforderlich gleich dieselbe falsch ver voir vide manquant
 asks: requis falta obligatorio vacía desconocida obrigatório vazia vault keepass your ihr nur only
 filler: just now still like probably really actually something simply literally eg ie currently uh um er hm umm well exactly basically
