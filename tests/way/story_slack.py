@@ -231,10 +231,10 @@ def _as_elsewhere(desk: Desk) -> None:
     ask = parts.people._profiles._ask
 
     async def whole(user: str) -> Any:
-        person = await ask(user)
+        person, called = await ask(user)
         known = cast.get(person.name)
         more = {name: getattr(known, name) for name in ("department", "location", "remote")} if known else {}
-        return person.model_copy(update=more)
+        return person.model_copy(update=more), called
 
     parts.people._profiles._ask = whole
 
