@@ -106,6 +106,7 @@ WORDS: dict[str, str] = {
     "play_try_more": "Jedes zeigt, was der Helpdesk daraus macht",
     "play_examples": "Beispielanfragen",
     "play_click_one": "Klick eines an: Die Person daneben schreibt es. Folge dann den Schritten, oder tu etwas anderes.",
+    "play_own_examples": "Aus eurer Organisationsdatei",
     "play_next": "Was als Nächstes zu tun ist",
     "play_do_it": "Mach das für mich",
     "play_stop": "Beispiel beenden",

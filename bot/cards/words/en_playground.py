@@ -106,6 +106,7 @@ WORDS: dict[str, str] = {
     "play_try_more": "Each shows what the helpdesk makes of it",
     "play_examples": "Example requests",
     "play_click_one": "Click one: it is posted by the person beside it. Then follow the steps, or do something else.",
+    "play_own_examples": "From your organisation file",
     "play_next": "What to do next",
     "play_do_it": "Do it for me",
     "play_stop": "Stop the example",

@@ -17,7 +17,7 @@ PREFIX = "play_"
 
 def spoken_by(viewer: Person, organisation: Organisation) -> str:
     """As on cards: theirs, if the organisation speaks it and we have its words, else the organisation's."""
-    return language_of(viewer.language or ENGLISH, organisation)
+    return language_of(viewer.language, organisation)
 
 
 @cache

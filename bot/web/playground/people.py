@@ -18,7 +18,6 @@ def _person(name: str, full_name: str, title: str, department: str, location: st
             "department": department,
             "location": location,
             "time_zone": zone,
-            "language": "en",
             **more,
         }
     )
@@ -37,7 +36,8 @@ CAST: Final[tuple[Person, ...]] = (
     _person("oliver", "Oliver Grant", "Network Engineer", "IT", "Utrecht", "Europe/Amsterdam", is_agent=True),
     _person("sofia", "Sofia Marques", "Helpdesk Lead", "IT", "Porto", "Europe/Lisbon", is_agent=True, is_lead=True),
 )
-"""Employees first (one works from home, one writes German, one is a guest), then two agents and the lead."""
+"""Employees first (one works from home, one writes German, one is a guest), then two agents and the lead. Who names no language speaks the
+organisation's."""
 
 _BY_ID: Final = {person.id: person for person in (*CAST, BOT)}
 

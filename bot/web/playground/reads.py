@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from aiohttp import web
 
 from bot.clock import SkippingClock, next_working_day
-from bot.resources import resource
 from bot.web.guard import VIEWER_HEADER, from_own_page
 from bot.web.playground.chat import Chat, NotThere
+from bot.web.playground.examples import examples
 from bot.web.playground.own_words import own_words, page_words, spoken_by
 from bot.web.playground.people import BOT, CAST
 from bot.web.playground.places import message_id
@@ -17,7 +17,6 @@ from bot.web.shared import Shared, shared
 from bot.web.viewer import playground_viewer
 
 PAGE = 50
-EXAMPLES = "playground.json"
 
 
 def _chat(ours: Shared) -> Chat:
@@ -31,17 +30,18 @@ async def state(request: web.Request) -> web.Response:
     ours = shared(request)
     chat = _chat(ours)
     newest = chat.store.newest(viewer.id)
-    language = spoken_by(viewer, ours.world.organisation)
+    organisation = ours.world.organisation
+    language = spoken_by(viewer, organisation)
     return web.json_response(
         {
             "viewer": viewer.id,
             "language": language,
             "words": page_words(language),
-            "organisation": ours.world.organisation.name,
+            "organisation": organisation.name,
             "model": ours.world.model.name,
-            "people": [person_view(one, language) for one in (*CAST, BOT)],
+            "people": [person_view(one, organisation, language) for one in (*CAST, BOT)],
             "conversations": [conversation_view(viewer, one, newest.get(one.id, 0), language) for one in chat.seen(viewer)],
-            "examples": json.loads(resource("manifests", EXAMPLES).read_text(encoding="utf-8")),
+            "examples": examples(organisation, language),
             "clock": clock_view(ours),
         }
     )

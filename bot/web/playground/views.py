@@ -4,11 +4,13 @@ from functools import lru_cache
 
 from bot.cards.card import Card
 from bot.cards.html import render
+from bot.cards.showing import language_of
 from bot.cards.words import say
 from bot.web.playground.people import BOT, short_name
 from bot.web.playground.places import Conversation, may_see, message_id, name_for
 from storage.chat import ChatPost
 from triage.facts import Person
+from triage.organisation import Organisation
 
 View = dict[str, object]
 MOST_SHOWN = 8000
@@ -46,7 +48,7 @@ def post_view(post: ChatPost) -> View:
     }
 
 
-def person_view(person: Person, language: str) -> View:
+def person_view(person: Person, organisation: Organisation, language: str) -> View:
     """One of the cast, as the page tells of them in that language."""
     role = (
         "lead" if person.is_lead else "agent" if person.is_agent else "guest" if person.is_guest else "bot" if person.is_bot else "employee"
@@ -58,7 +60,8 @@ def person_view(person: Person, language: str) -> View:
         "title": person.title or ("Bot" if person.id == BOT.id else ""),
         "location": say(language, "play_works_from_home") if person.remote else person.location or "",
         "zone": person.time_zone,
-        "language": person.language or "en",
+        "language": language_of(person.language, organisation),
+        "writes_german": person.language == "de",
         "role": role,
     }
 

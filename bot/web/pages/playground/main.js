@@ -18,7 +18,7 @@ async function load() {
   const told = await get("state");
   state.people = new Map(told.people.map((one) => [one.id, one]));
   state.conversations = new Map(told.conversations.map((one) => [one.id, one]));
-  state.examples = told.examples.examples;
+  state.examples = told.examples;
   speak(told.language, told.words);
   byId("organisation").textContent = told.organisation;
   takeClock(told.clock);

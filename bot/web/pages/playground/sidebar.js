@@ -13,7 +13,7 @@ export function drawSidebar(choose) {
   who.replaceChildren(...group(say("play_employees"), ["employee", "guest"]), ...group(say("play_agents"), ["agent", "lead"]));
   who.value = state.me;
   byId("my-avatar").replaceWith(Object.assign(avatar(me()), { id: "my-avatar" }));
-  const role = { lead: "play_lead", agent: "play_agent", guest: "play_guest" }[me().role] ?? (me().language === "de" ? "play_writes_german" : null);
+  const role = { lead: "play_lead", agent: "play_agent", guest: "play_guest" }[me().role] ?? (me().writes_german ? "play_writes_german" : null);
   const note = role && say(role);
   byId("my-title").textContent = [me().title, me().location, note].filter(Boolean).join(", ");
   byId("queue-link").hidden = !isAgent();
