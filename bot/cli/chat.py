@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 
-def chat(data: Annotated[str | None, typer.Option(help="The data folder; a temporary one if none is given.")] = None) -> None:
-    """Talk to the helpdesk in plain text: the same core, without a browser. `:help` says how."""
+def chat(
+    data: Annotated[str | None, typer.Option(metavar="FOLDER", help="The data folder; a temporary one if none is given.")] = None,
+) -> None:
+    """Talk to the helpdesk in this terminal; `:help` says how."""
     import asyncio
     import tempfile
     from pathlib import Path

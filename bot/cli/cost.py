@@ -20,9 +20,10 @@ OtherPrices = Annotated[str | None, typer.Option("--prices", metavar="NAME", hel
 
 @cost.callback(invoke_without_command=True)
 def show(context: typer.Context, since: Since = None, as_json: Json = False, data: Data = None) -> None:
-    """Show what Claude cost: by day, topic, model and case, with tokens, cache hits and failures.
+    """Show what Claude cost: by day, topic, model and case.
 
-    Read from the ledger in the data folder; a running helpdesk is not disturbed. Days are the organisation's own.
+    With tokens, cache hits and failures. Read from the ledger in the data folder; a running helpdesk is not
+    disturbed. Days are the organisation's own.
 
     \b
     Examples:
@@ -58,11 +59,12 @@ async def _ledger(folder: "Path", since: "datetime | None") -> "Sequence[StoredC
 
 @cost.command()
 def plan(per_hour: PerHour = None, prices: OtherPrices = None, as_json: Json = False, config: Config = None, data: Data = None) -> None:
-    """Compute whether the fixed part is cheaper short and uncached, or filled with labelled requests and cached.
+    """Compute whether a longer, cached fixed part costs less.
 
-    For each prompt of this organisation and each time the cache may last: USD per 1,000 requests at the rate of the last
-    14 days, and from how many requests an hour on it pays. `models: {fixed_part: auto}` in the organisation file decides so
-    at each start.
+    Short and uncached it is compared with filled with labelled requests and cached. For each prompt of this
+    organisation and each time the cache may last: USD per 1,000 requests at the rate of the last 14 days, and from
+    how many requests an hour on it pays. `models: {fixed_part: auto}` in the organisation file decides so at each
+    start.
 
     \b
     Examples:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from storage.store import Labelled
 
 examples = typer.Typer(
-    help="Labelled requests, from which the offline model learns: import your ticket history, list, remove.",
+    help="What the offline model learns from: import, list, remove.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )

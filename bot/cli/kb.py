@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from bot.ports import ArticleSource
     from bot.settings import Settings
 
-kb = typer.Typer(help="The articles: bring the search up to date, list, search, measure.", no_args_is_help=True, rich_markup_mode=None)
+kb = typer.Typer(help="The articles: sync the search, list, search, measure.", no_args_is_help=True, rich_markup_mode=None)
 
 
 @kb.command()
@@ -78,7 +78,7 @@ def list_articles(articles: Articles = None, as_json: Json = False, config: Conf
 @kb.command()
 def search(
     query: Annotated[str, typer.Argument(metavar="QUERY", help="What somebody would ask, in their own words.", show_default=False)],
-    limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="So many articles at most.")] = 5,
+    limit: Annotated[int, typer.Option("--limit", min=1, max=100, metavar="N", help="So many articles at most.")] = 5,
     articles: Articles = None,
     as_json: Json = False,
     data: Data = None,

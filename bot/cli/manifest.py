@@ -10,13 +10,13 @@ manifest = typer.Typer(no_args_is_help=True, help="Make what a platform is insta
 
 @manifest.command("slack")
 def slack(
-    url: Annotated[str | None, typer.Option("--url", help="The address people and Slack reach this server at.")] = None,
+    url: Annotated[str | None, typer.Option("--url", metavar="URL", help="The address people and Slack reach this server at.")] = None,
     socket_mode: Annotated[bool, typer.Option("--socket-mode", help="No address: the helpdesk calls Slack.")] = False,
 ) -> None:
-    """Print the manifest of the Slack app, with this server's request URL filled in.
+    """Print the manifest of the Slack app.
 
-    The address is --url, else HELPDESK_PUBLIC_URL. Paste what is printed on api.slack.com/apps, Create New App, From a
-    manifest. A reason for each scope stands in manifests/README.md.
+    This server's request URL is filled in. The address is --url, else HELPDESK_PUBLIC_URL. Paste what is printed on
+    api.slack.com/apps, Create New App, From a manifest. A reason for each scope stands in manifests/README.md.
 
     \b
     Examples:
@@ -41,13 +41,17 @@ def slack(
 
 @manifest.command("teams")
 def teams(
-    app_id: Annotated[str | None, typer.Option("--app-id", help="The bot's app id; else MicrosoftAppId.")] = None,
-    public_url: Annotated[str | None, typer.Option("--public-url", help="This server's address; else HELPDESK_PUBLIC_URL.")] = None,
-    out: Annotated[Path, typer.Option("--out", help="The file to write.")] = Path("helpdesk-teams.zip"),
-    app_version: Annotated[str | None, typer.Option("--app-version", help="Count it up whenever you upload it again.")] = None,
-    developer: Annotated[str | None, typer.Option("--developer", help="Whose app it is, as Teams shows it.")] = None,
-    privacy_url: Annotated[str | None, typer.Option("--privacy-url", help="Your privacy page.")] = None,
-    terms_url: Annotated[str | None, typer.Option("--terms-url", help="Your terms of use.")] = None,
+    app_id: Annotated[str | None, typer.Option("--app-id", metavar="ID", help="The bot's app id; else MicrosoftAppId.")] = None,
+    public_url: Annotated[
+        str | None, typer.Option("--public-url", metavar="URL", help="This server's address; else HELPDESK_PUBLIC_URL.")
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", metavar="FILE", help="The file to write.")] = Path("helpdesk-teams.zip"),
+    app_version: Annotated[
+        str | None, typer.Option("--app-version", metavar="N.N.N", help="Count it up whenever you upload it again.")
+    ] = None,
+    developer: Annotated[str | None, typer.Option("--developer", metavar="NAME", help="Whose app it is, as Teams shows it.")] = None,
+    privacy_url: Annotated[str | None, typer.Option("--privacy-url", metavar="URL", help="Your privacy page.")] = None,
+    terms_url: Annotated[str | None, typer.Option("--terms-url", metavar="URL", help="Your terms of use.")] = None,
 ) -> None:
     """Write the app package of Teams, a zip, with the ids filled in.
 

@@ -32,7 +32,7 @@ def prompt(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Show what Claude is asked for this organisation, and how many tokens it has.
+    """Show what Claude is asked, and how many tokens that has.
 
     Without --text the fixed part, which is the same for every request; with it the whole question, with the
     placeholders of what does not leave this machine. Nothing is asked of a model. Tokens are counted by an estimate

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot.cli.options import Config, Data
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -11,10 +13,12 @@ ADDRESS_HELP = "Where to listen; anything but a loopback address switches the pl
 
 
 def serve(
-    host: Annotated[str | None, typer.Option(help=ADDRESS_HELP)] = None,
-    port: Annotated[int | None, typer.Option(min=0, max=65535, help="0 takes a free one.")] = None,
-    data: Annotated[str | None, typer.Option(help="The data folder.")] = None,
-    config: Annotated[str | None, typer.Option(help="The organisation file.")] = None,
+    host: Annotated[str | None, typer.Option(metavar="ADDRESS", help=ADDRESS_HELP)] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, metavar="N", help="The port, else HELPDESK_PORT; 0 takes a free one.")
+    ] = None,
+    data: Data = None,
+    config: Config = None,
 ) -> None:
     """Start the helpdesk: server, playground, scans. Stop it with Ctrl-C."""
     import asyncio

@@ -29,10 +29,11 @@ def triage(
     data: Data = None,
     config: Config = None,
 ) -> None:
-    """Show what would become of a request: the card in the terminal, or one JSON object a line.
+    """Show what would become of a request, without any effect.
 
-    Nothing happens: no ticket, no card anywhere, nothing kept but what Claude cost. The text is judged as a post in
-    the help channel, with the articles and labelled requests that the helpdesk has by now.
+    The card is printed, or one JSON object a line. Nothing happens: no ticket, no card anywhere, nothing kept but
+    what Claude cost. The text is judged as a post in the help channel, with the articles and labelled requests that
+    the helpdesk has by now.
 
     \b
     Examples:

@@ -13,7 +13,9 @@ from bot.ports import Clock, Surface
 from bot.settings import Settings
 from bot.web.links import Links
 from bot.web.playground.opening import Playground, open_clock, open_playground
+from bot.web.playground.people import CAST, short_name
 from bot.web.server import build
+from bot.web.viewer import CHOSEN
 from bot.world import World
 
 if TYPE_CHECKING:
@@ -125,7 +127,8 @@ class Serving:
         lines += self._teams_lines(settings)
         if self.playground is not None:
             lines.append(f"  playground  {self.address}/")
-            lines.append(f"  queue       {self.address}/queue")
+            agent = next(short_name(one.id) for one in CAST if one.is_agent)
+            lines.append(f"  queue       {self.address}/queue?{CHOSEN}={agent}")
         elif self.beside is not None:
             lines.append(f"  listening   {self.address}")
             lines.append(f"  playground  {self.beside.address}/ (on data of its own: {self.beside.app.settings.data})")

@@ -45,7 +45,7 @@ def playground_viewer(request: web.Request) -> Person:
     name = request.headers.get(VIEWER_HEADER) or request.query.get(CHOSEN) or request.cookies.get(VIEWER_COOKIE)
     found = people.viewer(name)
     if found is None:
-        raise web.HTTPUnauthorized(text="choose in the playground who you are")
+        raise web.HTTPUnauthorized(text=f"choose in the playground who you are: {request.url.origin()}/")
     return known(found, ours.world.organisation)
 
 

@@ -61,6 +61,11 @@ def test_every_command_says_what_it_does_and_how(path: tuple[str, ...]) -> None:
         assert "One JSON object a line" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize("group", [(), *sorted({path[:1] for path in paths(typer.main.get_command(app)) if len(path) > 1})], ids=" ".join)
+def test_no_line_of_a_list_of_commands_is_cut_off(group: tuple[str, ...]) -> None:
+    assert "..." not in helpdesk(*group, "--help").out.partition("Commands:")[2]
+
+
 def test_help_loads_nothing_heavy() -> None:
     ask = (
         "import sys; sys.argv = ['helpdesk', '--help']\nfrom bot.cli import main\ntry: main()\nexcept SystemExit: pass\nprint(*sys.modules)"
