@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain, repeat
 from pathlib import Path
 
 from bot.knowledge.errors import problem
@@ -47,6 +48,8 @@ def read_rows(path: Path, columns: Columns = Columns()) -> Iterator[Row]:
     """The rows in order. WrongInput with every wrong line, once all are read; ArticleError when the file cannot be read at all."""
     problems: list[str] = []
     for line, record in read_records(path, problems):
+        if _is_table(path):
+            _named_columns(path.name, record, columns)
         row = _row(path.name, line, record, columns, problems)
         if row is not None:
             yield row
@@ -56,9 +59,20 @@ def read_rows(path: Path, columns: Columns = Columns()) -> Iterator[Row]:
 
 def read_records(path: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
     """Every line that holds a record, with its number; lines that hold none go to `problems`. ArticleError: it cannot be read at all."""
-    if path.name.removesuffix(".gz").lower().endswith(_EXPORT_ENDINGS):
-        return _csv_records(path)
-    return _json_records(path, problems)
+    return _csv_records(path) if _is_table(path) else _json_records(path, problems)
+
+
+def _is_table(path: Path) -> bool:
+    return path.name.removesuffix(".gz").lower().endswith(_EXPORT_ENDINGS)
+
+
+def _named_columns(name: str, record: Mapping[str, object], columns: Columns) -> None:
+    """WrongInput where the heading line names no column for the words or for the topic: said once, not of every line."""
+    sought = (((columns.text or "text",), "--text", "words"), ((columns.label,) if columns.label else LABELS, "--category", "topics"))
+    for names, option, what in sought:
+        if not any(column.lower() in record for column in names):
+            expected = f"the name of the {what}' column with {option}, one of: {listed(tuple(record))}"
+            raise WrongInput(problem(name, f"has no column {' or '.join(names)}", expected))
 
 
 def _json_records(path: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -94,7 +108,7 @@ def _csv_records(path: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
         except csv.Error as error:
             raise WrongInput(problem(f"{path.name} line {start}", f"is no CSV ({error})", "fields with commas in quotes")) from error
         if any(value.strip() for value in values):
-            yield start, dict(zip(names, values, strict=False))
+            yield start, dict(zip(names, chain(values, repeat("")), strict=False))
 
 
 def _row(name: str, line: int, record: Mapping[str, object], columns: Columns, problems: list[str]) -> Row | None:

@@ -140,7 +140,7 @@ def test_a_table_is_read_under_its_heading(here: Path, delimiter: str) -> None:
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [("", "is empty"), ('text,category\n"open quote,network\n', "line 2"), ("words,topic\nx,network\n", "text is missing")],
+    [("", "is empty"), ('text,category\n"open quote,network\n', "line 2"), ("text,category\nx\n", "line 2: category is missing")],
 )
 def test_a_wrong_table_is_refused_in_words(here: Path, content: str, said: str) -> None:
     (here / "export.csv").write_text(content)
@@ -148,6 +148,22 @@ def test_a_wrong_table_is_refused_in_words(here: Path, content: str, said: str) 
     assert ran.status == 2
     assert "export.csv" in ran.err
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ((), "has no column text; expected the name of the words' column with --text, one of: number, subject, queue"),
+        (("--text", "Subject"), "has no column category or label or kind; expected the name of the topics' column with --category"),
+        (("--text", "Subject", "--category", "Topic"), "has no column Topic"),
+    ],
+)
+def test_a_column_that_is_not_there_is_said_once_with_those_that_are(here: Path, options: tuple[str, ...], said: str) -> None:
+    (here / "export.csv").write_text("Number,Subject,Queue\n" + "1,no wifi,Network\n" * 30)
+    ran = helpdesk("examples", "import", "export.csv", *options)
+    assert ran.status == 2
+    assert said in ran.err
+    assert ran.err.count("export.csv") == 1
 
 
 def test_list_can_be_narrowed(here: Path) -> None:
