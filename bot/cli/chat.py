@@ -1,8 +1,11 @@
 """`helpdesk chat`: the helpdesk in this terminal."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    import asyncio
 
 
 def chat(
@@ -21,11 +24,10 @@ def chat(
 
 
 async def _chat(folder: object) -> None:
-    import asyncio
-    import sys
     from pathlib import Path
 
     from bot.app import start
+    from bot.cli.printing import words
     from bot.clock import SkippingClock
     from bot.settings import load
     from bot.terminal.chat import Chat
@@ -39,15 +41,38 @@ async def _chat(folder: object) -> None:
 
         if isinstance(world, World):
             org = world.organisation
-            made.append(TerminalSurface(print, (*org.channels.help, "general", *org.agent_channels())))
+            made.append(TerminalSurface(words, (*org.channels.help, "general", *org.agent_channels())))
         return made
 
     app = await start(load(data=path), clock=SkippingClock(path / "chat-clock.json"), surfaces=surfaces)
-    session = Chat(app, made[0], print)
-    print(f"Helpdesk of {app.world.organisation.name}. You are {session.me.name} in {session.here.conversation}; :help tells more.")
+    session = Chat(app, made[0], words)
+    words(f"Helpdesk of {app.world.organisation.name}. You are {session.me.name} in {session.here.conversation}; :help tells more.")
     try:
-        while line := await asyncio.to_thread(sys.stdin.readline):
+        typed = _typed()
+        while line := await typed.get():
             if not await session.line(line):
                 break
     finally:
         await app.close()
+
+
+def _typed() -> "asyncio.Queue[str]":
+    """Lines as they are typed, "" at the end. Read unbuffered in a thread that nobody waits for: Ctrl-C ends the chat without an Enter."""
+    import asyncio
+    import contextlib
+    import io
+    import sys
+    import threading
+
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[str]()
+    source = io.FileIO(sys.stdin.fileno(), closefd=False)
+
+    def read() -> None:
+        line = b"-"
+        with contextlib.suppress(RuntimeError):  # the chat is over
+            while line:
+                line = source.readline()
+                loop.call_soon_threadsafe(lines.put_nowait, line.decode("utf-8", "replace"))
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
