@@ -65,7 +65,7 @@ def _accounts(scan: Scan, passwords: list[int]) -> Iterator[Hit]:
         value = scan.text[start:end].rstrip(".-")
         end = start + len(value)
         unlike = any(letter.isdigit() or letter in "._\\" for letter in value)
-        if (_is_status(value) and not unlike) or CUE.match(value.lower()) or "@" in value:
+        if (_is_status(value) and not unlike) or CUE.match(value.lower()) or "@" in value or not value.strip("_"):
             continue
         plain = _ends_clause(scan.text, end) and not _LOOSE_USER_CUE.match(found[0])
         at = bisect.bisect_left(passwords, end)

@@ -36,7 +36,7 @@ _TYPED = frozenset(("use", "with"))
 _GROUPED = re.compile(r"\d{1,8}(?:[ -]\d{2,8}){1,9}\Z")
 _DIGITS = re.compile(r"\d{4,16}[#*]?\Z")
 _HYPHENED = re.compile(r"#?[^\W\d]+(?:-[^\W\d]+){1,2}\Z")
-_CHANGES = re.compile(r"chang|reset|set\b|put\b|updat|switch|\u00e4nder|setz|cambi|mud|alter|troc|modifi|p\u00f4|remett|make|turn")
+CHANGES = re.compile(r"chang|reset|set\b|put\b|updat|switch|\u00e4nder|setz|cambi|mud|alter|troc|modifi|p\u00f4|remett|make|turn")
 _APOSTROPHE = re.compile(r"[^\W\d]['\u2019][^\W\d]")
 _DIGIT_AND_LETTER = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _WRITTEN = re.compile(
@@ -218,7 +218,7 @@ class Reading:
         """Whether "to" follows a word of changing or the cue itself, unlike "you need to remember"."""
         if at > 1 and self.kinds[at - 2].startswith("cue"):
             return True
-        return any(_CHANGES.search(token.low) for token in self.tokens[max(0, at - 9) : at - 1])
+        return any(CHANGES.search(token.low) for token in self.tokens[max(0, at - 9) : at - 1])
 
     def _may_open(self, at: int) -> bool:
         """Whether a plain word that opens a sentence is spoken about ("dragonfly is refused") or stands alone."""

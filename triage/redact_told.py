@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterator
 
+from triage.redact_not_told import is_not_told
 from triage.redact_reading import AFTER, BEFORE, Candidate, Reading, inner_capital, is_grouped
 from triage.redact_rules import Hit, Scan, strength
 from triage.redact_tokens import kind_of
@@ -53,7 +54,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if best is not None and found.first > best.first:
             yield Hit(*_whole(scan.text, best), "PASSWORD", secret=True)
             taken, best = best.last, None
-        if found.first <= taken:
+        if found.first <= taken or is_not_told(found, reading):
             continue
         features = context.features(found, taken)
         value = 1.0 if _is_mixed(scan, found, features) else score(found, features) - FROM[found.group]

@@ -493,7 +493,8 @@ def test_a_mixed_password_planted_in_a_telling_frame_never_leaves(telling: str, 
 
 HOSTILE = (
     "password |pw is |a|1 |@|a@a.|.|=|a=b |password=a;b=c;|://|a://b:c@|-----BEGIN X PRIVATE KEY-----\n|eyJaaaaaaaa.|Mr |Anna Berg |1.|ab:"
-    "|\\a|'|pw:|pass><|ABCDE-|Regards,\n|login a / b |[EMAIL_1]|password is ab cd |pin 12 34 |type a with |pw=|x1:|secret-|a.b|\u0130|\ud800"
+    "|\\a|'|pw:|pass><|ABCDE-|Regards,\n|login a / b |[EMAIL_1]|password is ab cd |pin 12 34 |type a with |pw=|x1:|secret-"
+    "|a.b|\u0130|\ud800"
 )
 
 

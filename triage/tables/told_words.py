@@ -45,6 +45,7 @@ pron: i you he she it we they me him us them im ive ill id ich du er sie wir mir
 pron: everybody everyone herr frau mr mrs ms dr señor señora madame monsieur anyone
 pron: você je tu il elle nous vous ils on moi j someone somebody everyone nobody hr it boss manager admin
 fine: works worked working work fails failed failing fail rejected rejects accepted accepts refused refuses declined denied expired expires
+fine: incorrecta incorrecto incorrecte incorreta incorreto errónea erróneo errada errado erronée ungültige
 fine: invalid incorrect blocked locked stopped stops keeps kept broken dead gone geht ging gehen funktioniert funktionierte klappt klappte
 fine: abgelehnt akzeptiert angenommen gesperrt abgelaufen ungültig falsch zieht funciona funcionaba sirve rechazada rechazado caducada
 fine: caducó expiró bloqueada marche marchait fonctionne fonctionnait passe refusé refusée expiré expirée bloqué aceita funcionava serve
