@@ -13,6 +13,6 @@ def check(organisation: Organisation) -> Iterator[Finding]:
     names = ", ".join(f"#{name}" for name in organisation.agent_channels())
     yield note(
         SUBJECT,
-        f"whether {names} are private cannot be seen offline",
+        f"private or not cannot be seen offline: {names}",
         "look in Slack or Teams: full texts of requests are shown there, and membership makes somebody an agent",
     )

@@ -27,12 +27,12 @@ def check(path: Path, data: Path) -> Iterator[Finding]:
         return
     yield ok(SUBJECT, f"{len(articles)} articles in {path}")
     if len(articles) < FEW:
-        yield warning(SUBJECT, f"only {len(articles)} articles", "the answers people ask for most", "write some; manifests/kb has examples")
+        yield warning(SUBJECT, f"few articles: {len(articles)}", "the answers people ask for most", "write some; manifests/kb has examples")
     bare = [article.id for article in articles if article.url is None]
     if bare:
         shown = ", ".join(bare[:5]) + (", ..." if len(bare) > 5 else "")
         mend = "add url: to their front matter; without it cards show the title without a link"
-        yield warning(SUBJECT, f"{len(bare)} articles have no address: {shown}", "an address where people read it", mend)
+        yield warning(SUBJECT, f"without an address ({len(bare)}): {shown}", "an address where people read it", mend)
     yield from _index(source, data / SEARCH_FILE)
 
 

@@ -24,7 +24,9 @@ def check(organisation: Organisation, path: Path, sample: bool) -> Iterator[Find
     org = organisation
     yield ok(SUBJECT, f"{path.name}: {org.name}, {len(org.categories)} categories, {len(org.active_teams())} active teams")
     if sample:
-        yield note(SUBJECT, "this is the sample organisation that ships", "`helpdesk init` writes a copy to change to yours")
+        yield note(
+            SUBJECT, "this is still the sample organisation", "change it to yours, its name first; `helpdesk init` writes a copy of it"
+        )
     elif org.knowledge.folder is None:
         yield warning(
             SUBJECT,

@@ -191,7 +191,7 @@ def test_articles_are_read_one_by_one(organisation: Path, here: Path) -> None:
     (here / "kb" / "a.md").write_text("---\nid: a\ntitle: A\n---\ntext\n")
     organisation.write_text(organisation.read_text() + "knowledge: {folder: kb}\n")
     warnings = [one["what"] for one in found(check(), "warning") if one["subject"] == "articles"]
-    assert warnings == ["only 1 articles", "1 articles have no address: a"]
+    assert warnings == ["few articles: 1", "without an address (1): a"]
     (here / "kb" / "b.md").write_text("---\nid: a\ntitle: B\n---\ntext\n")
     ran = check()
     assert ran.status == 1
