@@ -29,7 +29,12 @@ _COMMENT = (re.compile(r"<!--"), re.compile(r"-->"))
 _STYLE = (re.compile(r"<style\b[^<>]*>", re.IGNORECASE), re.compile(r"</style\s*>", re.IGNORECASE))
 
 _CODE = re.compile(r"(```.*?```|(?<!`)`[^`\n]+`(?!`))", re.DOTALL)
-_FENCE_LANGUAGE = re.compile(r"\A[A-Za-z0-9_+#.-]{0,20}\n")
+_FENCE_LANGUAGE = re.compile(
+    r"\A(?:bash|bat|batch|c|cmd|console|cpp|c\+\+|c#|cs|css|csv|diff|go|html|http|ini|java|javascript|js|json|log|markdown|md|php|plain|plaintext"
+    r"|powershell|ps1|py|python|rb|ruby|rust|sh|shell|sql|text|toml|ts|txt|typescript|vb|vba|xml|yaml|yml|zsh)\n(?=\s*\S)",
+    re.IGNORECASE,
+)
+"""What says how a code block is to be coloured. Any other first word is the person's own."""
 _LINK = re.compile(
     r"!?\[([^\[\]\n]{0,500})\]\(\s{0,3}<?([^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200}){0,5})>?(?:\s+\"[^\"\n]{0,300}\")?\s{0,3}\)"
 )
