@@ -1,6 +1,7 @@
 """`helpdesk check --offline`: each fault is found, with what was expected and how to mend it; nothing is changed."""
 
 import asyncio
+import contextlib
 import os
 import socket
 import sqlite3
@@ -157,7 +158,7 @@ def test_a_whole_database_is_said_to_be_whole(used: Path) -> None:
 
 
 def test_a_changed_version_breaks_the_chain(used: Path) -> None:
-    with sqlite3.connect(used / "helpdesk.sqlite") as db:
+    with contextlib.closing(sqlite3.connect(used / "helpdesk.sqlite")) as db, db:
         columns = [row[1] for row in db.execute("PRAGMA table_info(versions)")]
         values = {"seq": 1, "version": 1}
         marks = ", ".join("?" for _ in columns)

@@ -1,5 +1,6 @@
 """The search index: what a sync promises, what a search finds, and that no text, crash or damaged file breaks either."""
 
+import contextlib
 import multiprocessing
 import os
 import sqlite3
@@ -396,7 +397,7 @@ class TestTheFile:
         index.close()
 
     def test_the_database_of_another_program_is_left_alone(self, path: Path) -> None:
-        with sqlite3.connect(path) as other:
+        with contextlib.closing(sqlite3.connect(path)) as other, other:
             other.execute("CREATE TABLE precious (value)")
         other.close()
         before = path.read_bytes()

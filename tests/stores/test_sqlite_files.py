@@ -1,6 +1,7 @@
 """The embedded store's files: who holds the folder, what cannot be opened and why, and that nothing is overwritten."""
 
 import asyncio
+import contextlib
 import os
 import re
 import sqlite3
@@ -76,7 +77,7 @@ def test_a_folder_that_is_a_file_is_named(tmp_path: Path) -> None:
 
 # As root no file is read-only, so the process that tries becomes nobody first.
 AS_NOBODY = """
-import asyncio, os, pathlib, sys
+import asyncio, os, pathlib, sys, urllib.parse  # Python 3.13 loads it late, and nobody may not read a Python of root's
 from storage.sqlite import SqliteStore
 from storage.store import StoreError
 if os.getuid() == 0:
@@ -161,7 +162,7 @@ asyncio.run(main())
 
 def test_the_database_of_a_newer_helpdesk_is_left_alone(tmp_path: Path) -> None:
     path = written(tmp_path)
-    with sqlite3.connect(path) as db:
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
         db.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('helpdesk', 'm9999_later', 'then')")
     db.close()
     with pytest.raises(StoreError, match=r"newer helpdesk \(it has m9999_later\).*install that version"):
@@ -169,7 +170,7 @@ def test_the_database_of_a_newer_helpdesk_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
-    with sqlite3.connect(tmp_path / "helpdesk.sqlite") as db:
+    with contextlib.closing(sqlite3.connect(tmp_path / "helpdesk.sqlite")) as db, db:
         db.execute("CREATE TABLE recipes (name TEXT)")
     db.close()
     before = (tmp_path / "helpdesk.sqlite").read_bytes()

@@ -1,5 +1,6 @@
 """A password that somebody writes is nowhere in what the helpdesk keeps, shows to agents, orders, exports or logs."""
 
+import contextlib
 import sqlite3
 from pathlib import Path
 
@@ -29,7 +30,7 @@ def rows_of(folder: Path) -> str:
     """Every row of every table of every database file."""
     found = []
     for path in sorted(folder.rglob("*.sqlite")):
-        with sqlite3.connect(path) as db:
+        with contextlib.closing(sqlite3.connect(path)) as db, db:
             tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             found += [str(row) for name in tables for row in db.execute(f'SELECT * FROM "{name}"')]
     return "\n".join(found)
