@@ -7,60 +7,34 @@ import asyncio
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fake_teams import CannotDo, FakeTeams, Post
 from fake_teams_aside import teams_aside
 from helpdesks import data_folder
+from killed_helpdesk import KILLS, SEED, Do, People, Taken, at_rest, check_tickets, loop_of
 from server_process import Server, wait_until
 
 from bot.organisation_file import annotated_example
-from storage.sqlite import SqliteStore
-from storage.ticket_book import TicketBook
 
-NAMES = ("amara", "tom", "ines", "jonas")
-TEXTS = ("Excel crashes when I open the budget file", "the headset makes strange noises in calls", "I cannot print on the second floor")
-KILLS, POSTS = 5, 14
-SEED = 20261122
+POSTS = 14
 REPLACES = "This replaces the card above"
 MOST_TWICE = 4
 """Posts that can be on their way when the process dies: a card or piece of news of each of a few cases."""
-Do = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
-@dataclass
-class Taken:
-    """What Teams was told is taken: posts by id, tickets asked for and replies by the post's id."""
-
-    posts: list[str] = field(default_factory=list)
-    tickets: list[str] = field(default_factory=list)
-    replies: dict[str, str] = field(default_factory=dict)
-
-
-class People:
-    """They post, accept proposals, and an agent claims and replies, for as long as the helpdesk answers."""
+class TeamsPeople(People):
+    """People in Teams."""
 
     def __init__(self, teams: FakeTeams, taken: Taken, round_number: int) -> None:
-        self._teams, self._taken, self._round = teams, taken, round_number
+        super().__init__(taken, round_number, POSTS, CannotDo)
+        self._teams = teams
 
-    async def act(self) -> None:
-        for number in range(POSTS):
-            who = NAMES[number % len(NAMES)]
-            post = await self._teams.say(who, "it-help", f"{TEXTS[number % len(TEXTS)]} (round {self._round}, number {number})")
-            if not any(one.answered for one in self._teams.deliveries if one.activity.get("id") == post):
-                return
-            self._taken.posts.append(post)
-            try:
-                if number % 3 == 1:
-                    await self._accept(who, post)
-                if number % 3 == 2:
-                    await self._reply(post)
-            except CannotDo:
-                continue
+    async def say(self, who: str, text: str) -> str | None:
+        post = await self._teams.say(who, "it-help", text)
+        return post if any(one.answered for one in self._teams.deliveries if one.activity.get("id") == post) else None
 
     async def _card(self, label: str, fits: Callable[[Post], bool], where: str) -> str:
         """A card with that button; CannotDo if none comes soon."""
@@ -71,12 +45,12 @@ class People:
             await asyncio.sleep(0.02)
         raise CannotDo("no card yet")
 
-    async def _accept(self, who: str, post: str) -> None:
+    async def accept(self, who: str, post: str) -> None:
         card = await self._card("Create ticket", lambda one: one.thread == post, "it-help")
         if (await self._teams.press(who, card, "Create ticket")).trouble is None:
-            self._taken.tickets.append(post)
+            self.taken.tickets.append(post)
 
-    async def _reply(self, post: str) -> None:
+    async def reply(self, post: str) -> None:
         def about(one: Post) -> bool:
             return f"/{post}?" in str(one.links)
 
@@ -84,7 +58,7 @@ class People:
         opened = await self._teams.press("maya", await self._card("Reply…", about, "it-triage"), "Reply…")
         words = f"Please restart it once ({post})."
         if opened.dialog is not None and (await self._teams.submit("maya", {"text": words})).trouble is None:
-            self._taken.replies[post] = words
+            self.taken.replies[post] = words
 
 
 @pytest.mark.slow
@@ -99,14 +73,14 @@ def test_kill_nine_while_people_use_teams_loses_nothing_and_opens_no_ticket_twic
             with running(folder, config, teams) as server:
                 if round_number == 0:
                     install(teams, do)
-                people = asyncio.run_coroutine_threadsafe(People(teams, taken, round_number).act(), loop_of(do))
+                people = asyncio.run_coroutine_threadsafe(TeamsPeople(teams, taken, round_number).act(), loop_of(do))
                 wait_until(lambda before=[*taken.posts]: taken.posts != before)
                 time.sleep(chance.uniform(0.1, 1.5))
                 server.kill()
                 people.result(60)
         with running(folder, config, teams) as server:
             wait_until(lambda: all(teams.posts("it-help", thread=post, ours=True) for post in taken.posts), 60)
-            at_rest(teams, do)
+            at_rest(teams, do, 2.5)
             assert server.stop() == 0
         check(teams, taken, folder)
 
@@ -133,28 +107,6 @@ def install(teams: FakeTeams, do: Do) -> None:
         do(teams.install("sofia", team))
 
 
-def loop_of(do: Do) -> asyncio.AbstractEventLoop:
-    """The loop in which the fake runs."""
-
-    async def here() -> asyncio.AbstractEventLoop:
-        return asyncio.get_running_loop()
-
-    found: asyncio.AbstractEventLoop = do(here())
-    return found
-
-
-def at_rest(teams: FakeTeams, do: Do) -> None:
-    """Until Teams is asked for nothing any more for a while."""
-    before = -1
-    for _ in range(40):
-        do(teams.settled())
-        if len(teams.calls) == before:
-            return
-        before = len(teams.calls)
-        time.sleep(2.5)
-    raise AssertionError("it never came to rest")
-
-
 def marker(post: Post) -> str:
     """Which card of which case it is; empty for a post that is none."""
     head = post.cards[0]["body"][0] if post.cards else {}
@@ -179,25 +131,4 @@ def check(teams: FakeTeams, taken: Taken, folder: Path) -> None:
     for post, words in taken.replies.items():
         assert 1 <= sum(words in one.words for one in posts if one.thread == post) <= 2, f"the reply to {post}"
     check_tickets(taken, folder)
-    done = f"{len(taken.posts)} posts, {len(taken.tickets)} tickets, {len(taken.replies)} replies"
-    print(f"\nkilled {KILLS} times: {done} were taken; {len(posts)} posts of ours stand, {len(twice)} cards of them twice")
-
-
-def check_tickets(taken: Taken, folder: Path) -> None:
-    store, book = SqliteStore.open(folder), TicketBook(folder)
-    try:
-        tickets = Counter(line.message_id.rpartition("/")[2] for line in asyncio.run(_with_tickets(store)))
-        assert [post for post in taken.tickets if tickets[post] != 1] == []
-        keys = [row[0] for row in book._reader.execute("SELECT key FROM tickets").fetchall()]
-        assert len(set(keys)) == len(keys)
-    finally:
-        asyncio.run(_closed(store, book))
-
-
-async def _with_tickets(store: SqliteStore) -> list[Any]:
-    return [line for line in await store.list_cases() if await store.tickets(line.case_id)]
-
-
-async def _closed(store: SqliteStore, book: TicketBook) -> None:
-    await store.close()
-    await book.close()
+    print(f"\nkilled {KILLS} times: {taken} were taken; {len(posts)} posts of ours stand, {len(twice)} cards of them twice")
