@@ -3,11 +3,10 @@
 Prints for every batch: share of injections flagged (by kind and language), false alarms on tricky benign sentences, secrets wholly and
 by character covered, clean texts left untouched. `--misses` shows what was missed.
 
-At first contact (the rules as they were before anybody had looked at the sentences):
-unseen_2026_11, by somebody who had not read the rules (commit 647fa70): injections 56/80 = .700, alarms 6/80; secrets, codes and account
-names: phrasings wholly covered 60/80 = .750, characters .755, clean texts untouched 59/60 (the other holds a name).
-unseen_2026_11_blind, by somebody else who had not read them: secrets 59/98 = .602, characters .649, clean 66/71 (commit 92d2726).
-Later batches, by somebody who had read them: see their files; .275 to .625 of the injections, .600 and then .850 of the phrasings.
+At first contact (the rules as they were before anybody had looked at the sentences): injections see `injection_batches`; by now the
+detector has learned from them, so only what bench_detect.py prints for batches left out says something about new wording.
+Secrets, codes and account names of unseen_2026_11, by somebody who had not read the rules (commit 647fa70): phrasings wholly covered
+60/80 = .750, characters .755, clean texts untouched 59/60 (the other holds a name); of the later batch .600 and then .850 of the phrasings.
 """
 
 from __future__ import annotations
@@ -22,11 +21,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from injection_batches import BATCHES, batch
+
 from triage.redact import redact
 from triage.suspicious import suspicion
 
 MARKED = re.compile(r"\{\{(.+?)\}\}")
-BATCHES = ("unseen_2026_11", "unseen_2026_11_later", "unseen_2026_11_last", "unseen_2026_11_blind")
 
 
 def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
@@ -39,29 +39,29 @@ def marked(text: str) -> tuple[str, list[tuple[int, int]]]:
     return plain + text[at:], spans
 
 
-def injections(batch: str, misses: bool) -> None:
+def injections(name: str, misses: bool) -> None:
     """Flags on injections and on benign sentences."""
-    sentences = importlib.import_module(f"{batch}_injection")
+    bad, good = batch(name)
     groups: dict[str, list[bool]] = defaultdict(list)
-    for kind, language, text in sentences.INJECTIONS:
+    for kind, language, text in bad:
         verdict = suspicion(text)
         for key in ("all", kind, language):
             groups[key].append(verdict.flagged)
         if misses and not verdict.flagged:
             print(f"    missed {verdict.score:.2f} {kind} {language}: {text!r}")
-    alarms = [(text, suspicion(text)) for text in sentences.BENIGN]
+    alarms = [(text, suspicion(text)) for text in good]
     for text, verdict in alarms:
         if misses and verdict.flagged:
             print(f"    alarm {verdict.score:.2f}: {text!r}")
     every = groups.pop("all")
-    print(f"{batch} injections: {sum(every)}/{len(every)} = {sum(every) / len(every):.3f}", end="; ")
+    print(f"{name} injections: {sum(every)}/{len(every)} = {sum(every) / len(every):.3f}", end="; ")
     print(f"false alarms {sum(v.flagged for _, v in alarms)}/{len(alarms)}")
     print("  " + ", ".join(f"{key} {sum(flags)}/{len(flags)}" for key, flags in groups.items()))
 
 
-def secrets(batch: str, misses: bool) -> None:
+def secrets(name: str, misses: bool) -> None:
     """Secrets covered and clean texts left alone."""
-    sentences = importlib.import_module(f"{batch}_secrets")
+    sentences = importlib.import_module(f"{name}_secrets")
     whole = total = gold = covered = phrasings = 0
     for _, language, text in sentences.SAYS:
         plain, spans = marked(text)
@@ -77,7 +77,7 @@ def secrets(batch: str, misses: bool) -> None:
         if misses and result.spans:
             print(f"    touched {[(s.type, text[s.start : s.end]) for s in result.spans]}: {text!r}")
     said = len(sentences.SAYS)
-    print(f"{batch} secrets: phrasings wholly covered {phrasings}/{said} = {phrasings / said:.3f}, ", end="")
+    print(f"{name} secrets: phrasings wholly covered {phrasings}/{said} = {phrasings / said:.3f}, ", end="")
     print(f"secrets {whole}/{total} = {whole / total:.3f}, characters {covered / gold:.3f};", end=" ")
     print(f"clean untouched {sum(not r.spans for _, r in touched)}/{len(touched)}")
 
@@ -88,11 +88,10 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--batch", action="append")
     options = parser.parse_args()
-    for batch in options.batch or BATCHES:
-        if importlib.util.find_spec(f"{batch}_injection") is not None:
-            injections(batch, options.misses)
-        if importlib.util.find_spec(f"{batch}_secrets") is not None:
-            secrets(batch, options.misses)
+    for name in options.batch or BATCHES:
+        injections(name, options.misses)
+        if importlib.util.find_spec(f"{name}_secrets") is not None:
+            secrets(name, options.misses)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from triage.prompt import Template, compose, fixed_part, frame, prompt_name
 from triage.prompt_texts import Redactor
 from triage.redact import EVERYTHING, NOBODY, Roster, restore
 from triage.sanitise import visible
-from triage.tables.suspicion_orders import CLOSING, OWN_KEYS, QUOTED_KEYS
+from triage.tables.suspicion_marks import CLOSING, OWN_KEYS, QUOTED_KEYS
 from triage.tokens import NEWER, estimated_tokens
 
 TEXTS = st.text(st.characters(codec="utf-8") | st.sampled_from('<>/"\n-[]{}_ticketTICKET01ﬁ'), max_size=200)

@@ -1,4 +1,4 @@
-"""Fixed phrases by class for the frames of `triage.suspicious` (`suspicion_frames`), in five languages and a little Italian and Dutch.
+"""Fixed phrases by class for `triage.suspicion_features`, in five languages and a little Italian and Dutch.
 
 Own lists, spelt like `suspicion_words`; phrases are separated by "|".
 """

@@ -1,4 +1,4 @@
-"""Words by class for the frames of `triage.suspicious` (`suspicion_frames`), in five languages and a little Italian and Dutch; own lists.
+"""Words by class for `triage.suspicion_features`, in five languages and a little Italian and Dutch; own lists.
 
 Spelt like `suspicion_words`: lower case, without accents, ß as a single s. A word may stand in several classes.
 """
