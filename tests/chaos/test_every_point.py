@@ -118,7 +118,7 @@ STORIES = (
     ),
     Story(
         "reply",
-        opened,
+        claimed,
         fills(ActionName.REPLY, text="Please restart it"),
         fills(ActionName.REPLY, text="Please restart it"),
         "claimed",
