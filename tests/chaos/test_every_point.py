@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dying import Died, Fuse
 from helpdesks import Desk, data_folder, open_desk, scan_once
 from outside_world import AMARA, MAYA, Lasting
 
@@ -20,28 +21,6 @@ from storage.writer import Writer
 from triage.facts import ActionName
 
 CLEAR = "my machine does not boot, just a blinking cursor"
-
-
-class Died(BaseException):
-    """The process ends here: nothing after this point happens."""
-
-
-class Fuse:
-    """Counts points once it is armed, and kills at the k-th; after that everything dead stays dead."""
-
-    def __init__(self) -> None:
-        self.armed, self.kill_at, self.dead = False, 0, False
-        self.points: list[str] = []
-
-    def __call__(self, point: str) -> None:
-        if self.dead:
-            raise Died(point)
-        if not self.armed:
-            return
-        self.points.append(point)
-        if self.kill_at == len(self.points):
-            self.dead = True
-            raise Died(point)
 
 
 @dataclass(frozen=True)

@@ -10,32 +10,13 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from dying import Died, Fuse
 from fake_slack import FakeSlack
 from helpdesks import QUIET, data_folder, scan_once
 from outside_world import Counted
 from slack_desk import Desk, StillClock, close_desk, open_desk
 
 EXCEL = "Excel crashes when I open the budget file"
-
-
-class Died(BaseException):
-    """The process ends here."""
-
-
-class Fuse:
-    """Counts points once it is armed, and kills at the k-th; what is dead stays dead."""
-
-    def __init__(self, kill_at: int) -> None:
-        self.armed, self.kill_at, self.dead, self.count = False, kill_at, False, 0
-
-    def __call__(self, point: str) -> None:
-        if self.dead:
-            raise Died(point)
-        if self.armed:
-            self.count += 1
-            if self.count == self.kill_at:
-                self.dead = True
-                raise Died(point)
 
 
 async def post(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from dying import Died
 from helpdesks import data_folder, open_desk
 from outside_world import AMARA, Lasting
 
@@ -23,10 +24,6 @@ def both_stand(world: Lasting, case: Case) -> bool:
     """The requester's and the agents' card stand, once each."""
     markers = [post.card.marker for post in world.posts.values()]
     return all(markers.count(f"case:{case.id}:{card}") == 1 for card in ("requester", "agents"))
-
-
-class Died(BaseException):
-    """The process ends here."""
 
 
 async def dies_at(folder: Path, world: Lasting, point: str) -> str:
